@@ -1,0 +1,63 @@
+"""The nouns every floor speaks: frozen values with no behaviour beyond derived properties.
+
+Nothing here reads, computes or formats. Scores live on hits, never on passages; embeddings live in the
+passage store, never on a type. Values of figures are `Decimal`.
+"""
+
+from assistant.types.answers import (
+    Answer,
+    Citation,
+    Claim,
+    Draft,
+    Evidence,
+    Quote,
+    Receipt,
+    Sentence,
+    Status,
+    Step,
+    Support,
+)
+from assistant.types.figures import Cell, Facet, Figure, FigureRequest, Filter, MemberValue, Operation
+from assistant.types.plans import Note, NoteKind, Option, Plan, PlannedFigure, SearchFilter, StatedValue
+from assistant.types.sources import Document, Hit, Locator, Passage, Publication, Source, SourceKind
+from assistant.types.tables import Break, Direction, Field, Role, Table
+
+__all__ = [
+    "Answer",
+    "Break",
+    "Cell",
+    "Citation",
+    "Claim",
+    "Direction",
+    "Document",
+    "Draft",
+    "Evidence",
+    "Facet",
+    "Field",
+    "Figure",
+    "FigureRequest",
+    "Filter",
+    "Hit",
+    "Locator",
+    "MemberValue",
+    "Note",
+    "NoteKind",
+    "Operation",
+    "Option",
+    "Passage",
+    "Plan",
+    "PlannedFigure",
+    "Publication",
+    "Quote",
+    "Receipt",
+    "Role",
+    "SearchFilter",
+    "Sentence",
+    "Source",
+    "SourceKind",
+    "StatedValue",
+    "Status",
+    "Step",
+    "Support",
+    "Table",
+]

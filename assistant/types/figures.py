@@ -76,7 +76,7 @@ class MemberValue:
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """What a figure's cells say about one field: the members they carry. Verification binds sentences to these."""
+    """What a figure's cells say about one field: the members they carry; sentences are bound to these."""
 
     field: str
     title: str
@@ -87,7 +87,7 @@ class Facet:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number computed from cells by the closed list of operations, with everything needed to recompute it."""
+    """A number computed from cells by the closed list of operations, and all one needs to recompute it."""
 
     key: str
     label: str

@@ -49,7 +49,7 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Locator:
-    """Where a quote stands: half-open code-point offsets into the source's text, or rows and fields of a table."""
+    """Where a quote stands: half-open code-point offsets into the source's text, or rows and fields."""
 
     page: int | None = None
     section: str | None = None
@@ -61,7 +61,7 @@ class Locator:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A retrievable piece of a source; `text` is verbatim where the locator has offsets. `id` is a content hash."""
+    """A retrievable piece of a source, verbatim where the locator has offsets; `id` is a content hash."""
 
     id: str
     source_id: str

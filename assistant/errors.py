@@ -1,22 +1,22 @@
 """The error tree. Every error is one sentence about what is wrong and a hint about what to do.
 
-    AssistantError            .hint: what the caller can do now; .exit_status: 1 or 2
-    ├── QuestionError         empty, too long, or not in English
-    ├── ConfigError           unknown setting, bad value, missing extra
-    ├── CorpusError           folder or file missing, unreadable or badly formed; duplicate ids
-    ├── StoreError
-    │   ├── IndexMissing      nothing has been ingested yet
-    │   ├── IndexStale        built with another embedding model
-    │   ├── IndexBroken       no generation opens
-    │   └── IndexUnwritable   folder cannot be written, or is locked by another ingest
-    ├── SourceNotFound        no such source id
-    ├── ModelError            .retryable
-    │   ├── ModelUnavailable  the chat or embedding model cannot be reached or loaded
-    │   └── ModelReplyInvalid its structured reply does not validate
-    └── FigureError           the request cannot be computed as it stands
-        ├── UnknownName       table, measure, dimension or member; .nearest: valid choices
-        ├── NoData            valid request, no cells
-        └── NotMeaningful     statistically wrong: shares of different bases added, totals with parts, ...
+AssistantError            .hint: what the caller can do now; .exit_status: 1 or 2
+├── QuestionError         empty, too long, or not in English
+├── ConfigError           unknown setting, bad value, missing extra
+├── CorpusError           folder or file missing, unreadable or badly formed; duplicate ids
+├── StoreError
+│   ├── IndexMissing      nothing has been ingested yet
+│   ├── IndexStale        built with another embedding model
+│   ├── IndexBroken       no generation opens
+│   └── IndexUnwritable   folder cannot be written, or is locked by another ingest
+├── SourceNotFound        no such source id
+├── ModelError            .retryable
+│   ├── ModelUnavailable  the chat or embedding model cannot be reached or loaded
+│   └── ModelReplyInvalid its structured reply does not validate
+└── FigureError           the request cannot be computed as it stands
+    ├── UnknownName       table, measure, dimension or member; .nearest: valid choices
+    ├── NoData            valid request, no cells
+    └── NotMeaningful     statistically wrong: shares of different bases added, totals with parts, ...
 """
 
 

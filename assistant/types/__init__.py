@@ -17,7 +17,8 @@ from assistant.types.answers import (
     Step,
     Support,
 )
-from assistant.types.figures import Cell, Facet, Figure, FigureRequest, Filter, MemberValue, Operation
+from assistant.types.corpus import Corpus, Problem, TableData
+from assistant.types.figures import Cell, Condition, Facet, Figure, FigureRequest, Filter, MemberValue, Operation
 from assistant.types.plans import Note, NoteKind, Option, Plan, PlannedFigure, SearchFilter, StatedValue
 from assistant.types.sources import Document, Hit, Locator, Passage, Publication, Source, SourceKind
 from assistant.types.tables import Break, Direction, Field, Role, Table
@@ -28,6 +29,8 @@ __all__ = [
     "Cell",
     "Citation",
     "Claim",
+    "Condition",
+    "Corpus",
     "Direction",
     "Document",
     "Draft",
@@ -47,6 +50,7 @@ __all__ = [
     "Passage",
     "Plan",
     "PlannedFigure",
+    "Problem",
     "Publication",
     "Quote",
     "Receipt",
@@ -60,4 +64,5 @@ __all__ = [
     "Step",
     "Support",
     "Table",
+    "TableData",
 ]

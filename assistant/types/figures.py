@@ -14,15 +14,21 @@ Operation = Literal[
     "series",
     "sum",
     "mean",
+    "weighted_mean",
+    "median",
     "minimum",
     "maximum",
+    "count",
     "difference",
     "percent_change",
+    "growth_rate",
     "ratio",
     "share",
     "rank",
     "top",
     "bottom",
+    "net_flow",
+    "compare",
 ]
 
 
@@ -36,6 +42,14 @@ class Filter:
     start: int | None = None
     end: int | None = None
     latest: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """What a cell's value must satisfy to be counted."""
+
+    comparison: Literal["at_least", "more_than", "at_most", "less_than", "equal"]
+    value: Decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +67,8 @@ class FigureRequest:
     by: str | None = None
     order: Literal["ascending", "descending"] | None = None
     limit: int | None = None
+    condition: Condition | None = None
+    weight: str | None = None
     operands: tuple[FigureRequest, ...] = ()
 
 

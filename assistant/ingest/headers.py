@@ -1,0 +1,161 @@
+"""Finds titles, header rows, row groups and notes around the body of a grid. Infers no role and no unit."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from assistant.errors import CorpusError
+from assistant.ingest.cells import is_missing, is_period, number_text
+from assistant.ingest.grid import Grid
+
+_MAX_HEADER_ROWS = 6
+_UNIT_WORDS = re.compile(
+    r"(?:(?:percent|per cent|%|number|numbers|count|counts|ratio|rate|index|years?|hours|months?|dollars|us\$|\$|usd|eur|euros?|"
+    r"thousands?|millions?|billions?|\$?(?:thousands|millions|billions)|persons?|people|p-value|points?|percentage points?|"
+    r"coefficients?|probability|odds ratio|current|constant|distribution|change|of|in|per|fy|\(|\)|\d+)[\s,]*)+",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A grid taken apart. `headers` has one tuple of parts a column; `groups` one label (or "") a body row."""
+
+    titles: tuple[str, ...]
+    headers: tuple[tuple[str, ...], ...]
+    units: tuple[str, ...]
+    body: tuple[tuple[str, ...], ...]
+    groups: tuple[str, ...]
+    notes: tuple[str, ...]
+
+
+def lay_out(grid: Grid) -> Layout:
+    """Take a grid apart.
+
+    Raises:
+        CorpusError: no header row with data under it.
+    """
+    rows, start = grid.rows, 0
+    titles: list[str] = []
+    while start < len(rows) and grid.width > 1 and not grid.headed and _filled(rows[start]) <= 1:
+        titles += [cell for cell in rows[start] if cell]
+        start += 1
+    depth = 1 if grid.headed else _header_depth(grid, start)
+    if start + depth >= len(rows):
+        raise CorpusError("no rows of data were found under a header", "Give a table with a header row and data.")
+    header = [list(rows[row]) for row in range(start, start + depth)]
+    _spread(header, grid, start)
+    units = _take_units(header)
+    body, groups, notes = _split_body(rows[start + depth :], grid.width)
+    columns = tuple(_parts([row[column] for row in header]) for column in range(grid.width))
+    return _without_empty(Layout(tuple(titles), columns, units, body, groups, notes))
+
+
+def _filled(row: tuple[str, ...]) -> int:
+    return sum(1 for cell in row if cell)
+
+
+def _header_depth(grid: Grid, start: int) -> int:
+    """Rows of the header: the first wide row, what its first cell is merged over, and rows without a row label."""
+    rows = grid.rows
+    if start >= len(rows):
+        return 0
+    depth = 1 + max((s[2] - start for s in grid.merged if s[0] == start and s[1] == 0 and s[3] == 0), default=0)
+    while start + depth < len(rows) and depth < _MAX_HEADER_ROWS:
+        row = rows[start + depth]
+        if row[0] or not _filled(row) or _is_data(row):
+            break
+        depth += 1
+    return min(depth, _MAX_HEADER_ROWS)
+
+
+def _is_data(row: tuple[str, ...]) -> bool:
+    cells = [cell for cell in row[1:] if cell]
+    if cells and all(is_period(cell) for cell in cells):
+        return False
+    return any(number_text(cell) is not None and not is_period(cell) for cell in cells)
+
+
+def _spread(header: list[list[str]], grid: Grid, start: int) -> None:
+    """Write merged header cells into all their columns; without merges, fill upper rows to the right."""
+    spans = [s for s in grid.merged if start <= s[0] < start + len(header)]
+    for top, left, _, right in spans:
+        for column in range(left, right + 1):
+            header[top - start][column] = header[top - start][left]
+    if len(header) == 1:
+        return
+    for index, row in enumerate(header):
+        unit_row = _are_units(row)
+        if index == len(header) - 1 and not unit_row:
+            continue
+        _fill_right(row, header[index + 1 :], unit_row or not spans)
+
+
+def _fill_right(row: list[str], below: list[list[str]], everywhere: bool) -> None:
+    for column in range(2, len(row)):
+        covered = everywhere and any(lower[column] for lower in below)
+        if not row[column] and row[column - 1] and (covered or (everywhere and not below)):
+            row[column] = row[column - 1]
+
+
+def _are_units(row: list[str]) -> bool:
+    cells = [cell for cell in row[1:] if cell]
+    return not row[0] and bool(cells) and all(_UNIT_WORDS.fullmatch(c) and not is_period(c) for c in cells)
+
+
+def _take_units(header: list[list[str]]) -> tuple[str, ...]:
+    """The last header row as units where all its cells are unit words; it then leaves the header."""
+    if len(header) > 1 and _are_units(header[-1]):
+        return tuple(header.pop())
+    return ("",) * len(header[0])
+
+
+def _parts(cells: list[str]) -> tuple[str, ...]:
+    parts: list[str] = []
+    for cell in cells:
+        if cell and cell not in parts:
+            parts.append(cell)
+    return tuple(parts)
+
+
+def _split_body(
+    rows: tuple[tuple[str, ...], ...], width: int
+) -> tuple[tuple[tuple[str, ...], ...], tuple[str, ...], tuple[str, ...]]:
+    """Data rows, the group label above each, and the notes under the last data row."""
+    if width == 1:
+        kept = tuple(row for row in rows if row[0])
+        return kept, ("",) * len(kept), ()
+    last = max((index for index, row in enumerate(rows) if _is_record(row)), default=-1)
+    body, groups, group = [], [], ""
+    for row in rows[: last + 1]:
+        if _is_record(row):
+            body.append(row)
+            groups.append(group)
+        elif label := next((cell for cell in row if cell), ""):
+            group = label
+    notes = tuple(cell for row in rows[last + 1 :] for cell in row if cell)
+    return tuple(body), tuple(groups), notes
+
+
+def _is_record(row: tuple[str, ...]) -> bool:
+    return _filled(row) > 1 or (not row[0] and any(cell and not is_missing(cell) for cell in row))
+
+
+def _without_empty(layout: Layout) -> Layout:
+    """Drop columns that have neither header nor cells."""
+    keep = [
+        index
+        for index, parts in enumerate(layout.headers)
+        if parts or layout.units[index] or any(row[index] for row in layout.body)
+    ]
+    if len(keep) == len(layout.headers):
+        return layout
+    return Layout(
+        layout.titles,
+        tuple(layout.headers[i] for i in keep),
+        tuple(layout.units[i] for i in keep),
+        tuple(tuple(row[i] for i in keep) for row in layout.body),
+        layout.groups,
+        layout.notes,
+    )

@@ -1,0 +1,102 @@
+"""Words that ask for an operation ("how many times", "which country has the most", "on average"). Knows no table."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Literal
+
+Cue = Literal[
+    "change",
+    "percent_change",
+    "growth_rate",
+    "ratio",
+    "share",
+    "rank",
+    "most",
+    "least",
+    "sum",
+    "mean",
+    "median",
+    "series",
+    "compare",
+    "gap",
+    "more",
+    "less",
+    "count",
+    "how_many",
+    "net",
+    "when",
+]
+
+_N = r"(?P<n>\d{1,3}|two|three|four|five|six|seven|eight|nine|ten)"
+_LISTED = r"(?:countr|nation|origin|destination|source|institution|universit|field|partner)"
+_MOVES = r"(?:chang|grow|grew|rise|rose|fall|fell|increas|decreas|declin|drop|shr)"
+_SHARE = r"(?:share|proportion|fraction|per\s?cent(?:age)?)"
+_LARGER = r"(?:higher|larger|bigger|greater)"
+_SMALLER = r"(?:lower|smaller|fewer)"
+_PATTERNS: tuple[tuple[Cue, str], ...] = (
+    ("growth_rate", r"(?:annual(?:i[sz]ed)?|yearly|compound)\s+(?:average\s+)?growth(?:\s+rate)?|growth rate"),
+    ("growth_rate", r"per cent a year|grow(?:n|th)? per year"),
+    ("percent_change", rf"(?:by\s+)?(?:what|how many|which)\s+per\s?cent(?:age)?(?!\s+points?)(?=.*\b{_MOVES})"),
+    ("percent_change", r"per\s?cent(?:age)? change|in per\s?cent(?:age)? terms"),
+    ("change", r"chang(?:e|es|ed|ing)|ris(?:e|es|en|ing)|rose|gr[eo]w|grow(?:n|th|s)|fall(?:s|en|ing)?|fell"),
+    ("change", r"(?:increas|decreas|declin|evolv)(?:e|ed|es|ing)|dropp?(?:ed|s|ing)?|shift(?:ed)?|shr[aiu]nk"),
+    ("change", r"(?:gained|lost)(?= (?:or|between|from))|moved?(?= from (?:19|20)\d\d)|percentage points?|developed"),
+    ("ratio", r"how many times|times (?:as|more|larger|bigger|higher)|ratio(?: of| between)?|twice|multiple of"),
+    ("gap", r"difference(?: between)?|gap(?: between)?"),
+    ("gap", rf"how (?:much|many)(?: percentage)?(?: points)? (?:more|less|{_LARGER}|{_SMALLER})"),
+    ("rank", r"rank(?:s|ed|ing)?(?: of)?|(?:which|what) (?:place|position)|how high"),
+    ("most", rf"top(?: {_N}\b|(?= (?:\w+ )?{_LISTED}))"),
+    ("most", rf"(?:{_N} )?(?:largest|biggest|highest|greatest|leading|most|strongest|maximum|peak(?:ed)?|likeliest)"),
+    ("least", r"bottom(?: (?P<n>\d+))?"),
+    ("least", rf"(?:{_N} )?(?:lowest|smallest|fewest|least|weakest|minimum)"),
+    ("sum", r"in total|altogether|combined|sum(?: of)?|all together|taken together|total number|cumulative(?:ly)?"),
+    ("mean", r"(?:on\s+)?average|mean|averaged"),
+    ("median", r"median"),
+    ("series", r"over (?:time|the years)|trend|year by year|each year|every year|by year|annually|time series"),
+    ("compare", r"compar(?:e|ed|es|ing)(?: (?:to|with))?|versus|vs\b\.?|against"),
+    ("more", rf"(?:{_LARGER}|more|ahead)(?: \w+)? (?:than|of)"),
+    ("more", r"exceed(?:ed|s)?|overtak(?:e|en|es)|overtook|surpass(?:ed)?|outnumber(?:ed)?"),
+    ("less", rf"(?:{_SMALLER}|less)(?: \w+)? than|behind"),
+    ("more", rf"{_LARGER}(?: or (?:{_SMALLER}|less))?"),
+    ("less", rf"{_SMALLER}(?: or (?:{_LARGER}|more))?"),
+    ("share", rf"(?:what|which|how (?:big|large|high)(?: is| was)?)(?: an?| the)? {_SHARE}(?: of)?|{_SHARE}|%"),
+    ("when", r"(?:in )?(?:which|what) year|when"),
+    ("net", r"net|balance"),
+    ("how_many", r"how many|number of|how much"),
+)
+_COMPILED = tuple((cue, re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE)) for cue, pattern in _PATTERNS)
+_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """The operations a question asks for, how many members it wants, and the words used up by them."""
+
+    found: frozenset[Cue] = frozenset()
+    limit: int | None = None
+    spans: tuple[tuple[int, int, Cue], ...] = field(default=())
+
+    def __contains__(self, cue: Cue) -> bool:
+        return cue in self.found
+
+
+def find_cues(text: str) -> Cues:
+    """Every operation cue of a text; a longer or earlier pattern wins where two overlap."""
+    spans: list[tuple[int, int, Cue]] = []
+    limit: int | None = None
+    for cue, pattern in _COMPILED:
+        for match in pattern.finditer(text):
+            if any(match.start() < end and start < match.end() for start, end, _ in spans):
+                continue
+            spans.append((match.start(), match.end(), cue))
+            limit = limit or _limit(match)
+    return Cues(frozenset(cue for _, _, cue in spans), limit, tuple(sorted(spans)))
+
+
+def _limit(match: re.Match[str]) -> int | None:
+    for value in match.groupdict().values():
+        if value:
+            return _NUMBERS.get(value.lower()) or int(value)
+    return None

@@ -1,0 +1,64 @@
+"""Whether a place in a question is where people come from, where they go or work, or simply named. Knows no table."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+PlaceRole = Literal["origin", "destination", "neutral"]
+
+_BEFORE_ORIGIN = re.compile(
+    r"(?:\bfrom|leav(?:e|es|ing)|\bleft|depart(?:ed|ing)? from|exit(?:ed|ing)?|out of|"
+    r"(?:educated|born|trained|schooled) in|"
+    r"(?:undergraduate|bachelor'?s?|first)(?: \w+)? (?:degrees?|stud(?:y|ies)|education)(?: \w+)? (?:in|from|at)|"
+    r"citizens of|nationals of|graduates? of|produced (?:by|in)|origins? (?:in|is|was))"
+    r"\s+(?:the\s+|mainland\s+)?$",
+    re.IGNORECASE,
+)
+_BEFORE_DESTINATION = re.compile(
+    r"(?:\binto|\bto|"
+    r"(?:work(?:s|ed|ing)?|employed|based|located|liv(?:e|es|ed|ing)|stay(?:s|ed|ing)?|remain(?:s|ed|ing)?|"
+    r"settl(?:e|es|ed|ing)|arriv(?:e|ed|ing)|employ\w*|jobs?|institutions?|universit\w+|companies)"
+    r"(?: \w+)? (?:in|at)|(?:\bat|\bjoining|\bentering))"
+    r"\s+(?:the\s+|an?\s+)?$",
+    re.IGNORECASE,
+)
+_AFTER_ORIGIN = re.compile(
+    r"^(?:'s|’s)?[- ](?:born|educated|trained|origin|schooled|citizens?|nationals?|graduates?|undergraduates?)\b|"
+    r"^(?:'s|’s)?\s+(?:\w+\s+){0,2}?"
+    r"(?:produced?|produces|educate[sd]?|train(?:s|ed)?|turn(?:s|ed)? out|sends?|sent|loses?|lost)\b",
+    re.IGNORECASE,
+)
+_AFTER_DESTINATION = re.compile(
+    r"^(?:'s|’s)?[- ](?:based|headquartered|institutions?|universities|employers?|companies|labs?|firms)\b|"
+    r"^(?:'s|’s)?\s+(?:\w+\s+){0,2}?(?:employs?|hosts?|attracts?|receives?|employed|hosted|attracted|received)\b",
+    re.IGNORECASE,
+)
+_PEOPLE_AFTER = re.compile(
+    r"^\s+(?:\w+[- ]){0,4}?(?:researchers?|scientists?|students?|graduates?|doctorates?|doctoral|recipients?|phds?|"
+    r"authors?|scholars?|workers?|engineers?|nurses?|migrants?|immigrants?|people|nationals?|citizens?|founders?|"
+    r"talent|doctors?|teachers?|origin)\b",
+    re.IGNORECASE,
+)
+
+
+def role_of(text: str, start: int, end: int, adjective: bool) -> PlaceRole:
+    """The role of the place mentioned at `text[start:end]`; adjectives before people count as origin."""
+    before, after = text[:start], text[end:]
+    if _AFTER_ORIGIN.search(after) or _BEFORE_ORIGIN.search(before):
+        return "origin"
+    if _AFTER_DESTINATION.search(after) or _BEFORE_DESTINATION.search(before):
+        return "destination"
+    if adjective and _PEOPLE_AFTER.search(after):
+        return "origin"
+    return "neutral"
+
+
+# Words of a question that a table's direction explains by itself.
+ORIGIN_WORDS = frozenset(
+    "origin originate educate education train born produce source supply undergraduate bachelor leave left departure "
+    "depart citizenship citizen national nationality country native".split()
+)
+DESTINATION_WORDS = frozenset(
+    "destination work employ host workplace base locate institution live arrive attract receive enter country location".split()
+)

@@ -1,0 +1,191 @@
+"""How a reading fits one table: its places, members and time are looked up among the table's. Scores nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from assistant.places import members_of
+from assistant.plan.reading import PlaceMention, Reading
+from assistant.plan.vocabulary import MemberName, Span, TableWords
+from assistant.types import Field
+
+_LONGEST_PHRASE = 9
+_PARTIAL = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """Members of one dimension that the question names, and those it excludes."""
+
+    field: str
+    members: tuple[str, ...] = ()
+    excluded: tuple[str, ...] = ()
+    partial: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """What of a reading one table can place, and what it cannot (`gaps`, in words)."""
+
+    words: TableWords
+    chosen: tuple[Chosen, ...] = ()
+    member_stems: frozenset[str] = frozenset()
+    periods: tuple[Span, ...] = ()
+    placed: int = 0
+    named: int = 0
+    unplaced: tuple[PlaceMention, ...] = ()
+    period_gap: str = ""
+
+    def of(self, name: str) -> Chosen | None:
+        """What was chosen for one dimension."""
+        return next((c for c in self.chosen if c.field == name), None)
+
+
+def match_table(reading: Reading, words: TableWords) -> Match:
+    """Place a reading's places, members and time in a table."""
+    chosen, placed, named, unplaced = _match_places(reading, words)
+    members, stems = _match_members(reading, words)
+    merged = _merge(chosen, members)
+    periods, gap = _match_period(reading, words)
+    return Match(words, merged, stems, periods, placed, named, unplaced, gap)
+
+
+def _match_places(reading: Reading, words: TableWords) -> tuple[list[Chosen], int, int, tuple[PlaceMention, ...]]:
+    chosen: dict[str, Chosen] = {}
+    unplaced: list[PlaceMention] = []
+    named = 0
+    for mention in sorted(reading.places, key=lambda m: (m.role == "neutral", m.start)):
+        name = _dimension_for(mention, words, chosen)
+        if name is not None:
+            member = _place_member(mention, words, name)
+            old = chosen.get(name, Chosen(name))
+            extra = (member,) if member not in (*old.members, *old.excluded) else ()
+            chosen[name] = (
+                replace(old, excluded=old.excluded + extra)
+                if mention.excluded
+                else replace(old, members=old.members + extra)
+            )
+        elif mention.place.code in words.places_named:
+            named += 1
+        else:
+            unplaced.append(mention)
+    ordered = [_in_order(c, reading, words) for c in chosen.values()]
+    return ordered, len(reading.places) - named - len(unplaced), named, tuple(unplaced)
+
+
+def _in_order(chosen: Chosen, reading: Reading, words: TableWords) -> Chosen:
+    """Members in the order the question names them."""
+    order = [_place_member(m, words, chosen.field) for m in reading.places]
+    return replace(chosen, members=tuple(sorted(chosen.members, key=lambda m: order.index(m) if m in order else 99)))
+
+
+def _dimension_for(mention: PlaceMention, words: TableWords, chosen: dict[str, Chosen]) -> str | None:
+    options = [
+        (_fit(mention, field, chosen), field.name)
+        for field in words.table.dimensions
+        if field.kind == "place" and _place_member(mention, words, field.name)
+    ]
+    options = [option for option in options if option[0] > 0]
+    return max(options, key=lambda option: option[0])[1] if options else None
+
+
+def _fit(mention: PlaceMention, field: Field, chosen: dict[str, Chosen]) -> float:
+    if field.direction is None:
+        return 2.0
+    if mention.role == field.direction:
+        return 3.0
+    if mention.role == "neutral":
+        return 1.0 if field.name in chosen else 1.5
+    return 0.0
+
+
+def _place_member(mention: PlaceMention, words: TableWords, name: str) -> str:
+    known = words.places[name]
+    if mention.place.code in known:
+        return known[mention.place.code]
+    if mention.place.kind == "group" and sum(code in known for code in members_of(mention.place.code)) > 1:
+        return mention.place.code
+    return ""
+
+
+def _match_members(reading: Reading, words: TableWords) -> tuple[list[Chosen], frozenset[str]]:
+    stems = [w.stem for w in reading.words if w.content]
+    taken: set[int] = set()
+    found: list[MemberName] = []
+    for size in range(min(_LONGEST_PHRASE, len(stems)), 0, -1):
+        for at in range(len(stems) - size + 1):
+            window = range(at, at + size)
+            names = words.members.get(tuple(stems[at : at + size]))
+            if names and not taken.intersection(window):
+                taken.update(window)
+                found.append(names[0])
+    chosen = _merge([], [Chosen(name.field, (name.member,)) for name in found])
+    used = {stems[i] for i in taken}
+    for partial, partial_stems in _partial_members(reading, words, chosen, used):
+        chosen.append(partial)
+        used |= partial_stems
+    return chosen, frozenset(used)
+
+
+def _partial_members(
+    reading: Reading, words: TableWords, chosen: list[Chosen], used: set[str]
+) -> list[tuple[Chosen, set[str]]]:
+    """A member named by most of its words, where those words are not the table's own."""
+    asked = {w.stem for w in reading.words if w.content}
+    own = {s for s, strength in words.strengths.items() if strength >= 0.9}.union(*words.measures.values())
+    done = {c.field for c in chosen}
+    best: dict[str, tuple[float, MemberName, set[str]]] = {}
+    for name in words.member_names:
+        common = asked & set(name.phrase)
+        if name.field in done or not common - used - own:
+            continue
+        score = len(common) / len(set(name.phrase))
+        if score >= _PARTIAL and score > best.get(name.field, (0.0,))[0]:
+            best[name.field] = (score, name, common)
+    return [(Chosen(name.field, (name.member,), partial=True), common) for _, name, common in best.values()]
+
+
+def _merge(first: list[Chosen], second: list[Chosen]) -> list[Chosen]:
+    merged: dict[str, Chosen] = {}
+    for item in (*first, *second):
+        old = merged.get(item.field, Chosen(item.field))
+        new = tuple(m for m in item.members if m not in old.members)
+        merged[item.field] = replace(
+            old, members=old.members + new, excluded=old.excluded + item.excluded, partial=old.partial or item.partial
+        )
+    return list(merged.values())
+
+
+def _match_period(reading: Reading, words: TableWords) -> tuple[tuple[Span, ...], str]:
+    period, known = reading.period, words.periods
+    if period.kind in ("none", "latest", "last") or (not known and set(period.years) <= words.years_named):
+        return (), ""
+    if not known:
+        return (), period.text
+    covered = f"{known[0].start}-{max(s.end for s in known)}" if len(known) > 1 else known[0].member
+    if period.kind == "list":
+        spans = [_span_for(year, known) for year in period.years]
+        missing = [str(y) for y, span in zip(period.years, spans, strict=True) if span is None]
+        found = tuple(dict.fromkeys(span for span in spans if span))
+        return found, f"{', '.join(missing)} (the table covers {covered})" if missing else ""
+    return _match_range(period.start, period.end, period.text, known, covered)
+
+
+def _span_for(year: int, known: tuple[Span, ...]) -> Span | None:
+    exact = [s for s in known if s.start == s.end == year]
+    around = [s for s in known if s.start <= year <= s.end]
+    return exact[0] if exact else (min(around, key=lambda s: s.end - s.start) if around else None)
+
+
+def _match_range(
+    start: int | None, end: int | None, text: str, known: tuple[Span, ...], covered: str
+) -> tuple[tuple[Span, ...], str]:
+    exact = [s for s in known if s.start == start and s.end == end and start != end]
+    if exact:
+        return (exact[0],), ""
+    inside = tuple(s for s in known if (start is None or s.start >= start) and (end is None or s.end <= end))
+    first, last = known[0].start, max(s.end for s in known)
+    short = (start is not None and start < first) or (end is not None and end > last)
+    if not inside or short:
+        return inside, f"{text} (the table covers {covered})"
+    return inside, ""

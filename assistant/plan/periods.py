@@ -1,0 +1,104 @@
+"""Time expressions of a question: single years, lists, ranges, "latest", "since", "last five years". Knows no table."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+PeriodKind = Literal["none", "list", "range", "latest", "since", "until", "last"]
+
+_YEAR = r"(?:19|20)\d\d"
+_DASH = r"\s*(?:-|–|—|/)\s*"
+_RANGE = re.compile(
+    rf"\b(?:(?:from|between|over|during|across|in|of)\s+)?(?:the\s+(?:years|period)\s+)?({_YEAR})"
+    rf"(?:{_DASH}|\s+(?:to|through|until|till|up to)\s+|(?<=\d)\s+and\s+)({_YEAR}|\d\d)\b(?!\s*percent|%)",
+    re.IGNORECASE,
+)
+_SINCE = re.compile(rf"\b(?:since|from|after|starting in)\s+({_YEAR})(?:\s+(?:on|onwards?))?\b", re.IGNORECASE)
+_UNTIL = re.compile(rf"\b(?:until|till|up to|before|by the end of)\s+({_YEAR})\b", re.IGNORECASE)
+_SINGLE = re.compile(rf"\b(?:fy|fiscal(?:\s+year)?\s+)?({_YEAR})\b", re.IGNORECASE)
+_LATEST = re.compile(
+    r"\b(?:the\s+)?(?:latest(?: available)?|most recent(?:ly)?|newest|last available|current(?:ly)?|nowadays|today|"
+    r"these days|now)\b"
+    r"(?:\s+(?:year|figure|data|edition|value|number))?",
+    re.IGNORECASE,
+)
+_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
+_COUNT = r"(\d{1,2}|" + "|".join(_NUMBERS) + ")"
+_LAST = re.compile(
+    rf"\b(?:in|over|during|for)?\s*(?:the\s+)?(?:last|past|latest|most recent)\s+{_COUNT}\s+years\b", re.IGNORECASE
+)
+_EARLIER = re.compile(
+    rf"\b{_COUNT}\s+years?\s+(earlier|before|previously|later|after|afterwards)\b(?!\s+(?:graduat|degree|their|the degree))",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """What a question says about time. `years` in order of mention; `spans` are the words used up."""
+
+    kind: PeriodKind = "none"
+    years: tuple[int, ...] = ()
+    start: int | None = None
+    end: int | None = None
+    last: int | None = None
+    text: str = ""
+    joined_by_and: bool = False
+    spans: tuple[tuple[int, int], ...] = ()
+
+
+def find_period(text: str) -> Period:
+    """Read the time expression of a question; several years without a range are a list."""
+    if match := _LAST.search(text):
+        return Period("last", last=_number(match.group(1)), text=match.group().strip(), spans=(match.span(),))
+    if match := _RANGE.search(text):
+        return _range(text, match)
+    singles = list(_SINGLE.finditer(text))
+    if len(singles) == 1:
+        if match := _EARLIER.search(text):
+            return _relative(singles[0], match)
+        for kind, pattern in (("since", _SINCE), ("until", _UNTIL)):
+            if match := pattern.search(text):
+                return _open_ended(kind, match)
+    if singles:
+        years = tuple(dict.fromkeys(int(m.group(1)) for m in singles))
+        return Period("list", years, text=", ".join(map(str, years)), spans=tuple(m.span() for m in singles))
+    if match := _LATEST.search(text):
+        return Period("latest", text=match.group(), spans=(match.span(),))
+    return Period()
+
+
+def _range(text: str, match: re.Match[str]) -> Period:
+    first, second = match.group(1), match.group(2)
+    start, end = int(first), int(second if len(second) == 4 else first[:2] + second)
+    between = re.match(r"\s*(?:between|from)\b", match.group(), re.IGNORECASE)
+    by_and = " and " in match.group().lower()
+    others = [m for m in _SINGLE.finditer(text) if m.start() >= match.end() or m.end() <= match.start()]
+    if end < start or (by_and and not between) or others:
+        years = tuple(dict.fromkeys([start, end, *(int(m.group(1)) for m in others)]))
+        spans = (match.span(), *(m.span() for m in others))
+        return Period("list", years, text=", ".join(map(str, years)), joined_by_and=by_and, spans=spans)
+    return Period(
+        "range", (start, end), start, end, text=f"{first}-{second}", joined_by_and=by_and, spans=(match.span(),)
+    )
+
+
+def _relative(anchor: re.Match[str], match: re.Match[str]) -> Period:
+    year = int(anchor.group(1))
+    step = _number(match.group(1))
+    other = year - step if match.group(2).lower() in {"earlier", "before", "previously"} else year + step
+    return Period("list", (year, other), text=f"{year}, {other}", spans=(anchor.span(), match.span()))
+
+
+def _open_ended(kind: str, match: re.Match[str]) -> Period:
+    year = int(match.group(1))
+    if kind == "since":
+        return Period("since", (year,), start=year, text=match.group(), spans=(match.span(),))
+    before = match.group().lower().startswith("before")
+    return Period("until", (year,), end=year - 1 if before else year, text=match.group(), spans=(match.span(),))
+
+
+def _number(text: str) -> int:
+    return _NUMBERS.get(text.lower()) or int(text)

@@ -1,0 +1,85 @@
+"""A question taken apart without any table: words, places with roles, time, operation cues, stated values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from assistant.places import Place, find_places
+from assistant.plan.cues import Cues, find_cues
+from assistant.plan.directions import PlaceRole, role_of
+from assistant.plan.periods import Period, find_period
+from assistant.plan.words import Word, words_of
+from assistant.quantities import find_quantities
+from assistant.types import StatedValue
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMention:
+    """A place in the question with its role; `excluded` after "outside", "excluding", "other than"."""
+
+    place: Place
+    role: PlaceRole
+    text: str
+    start: int
+    end: int
+    excluded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a question says, before any table is looked at."""
+
+    text: str
+    words: tuple[Word, ...]
+    places: tuple[PlaceMention, ...]
+    period: Period
+    cues: Cues
+    stated: tuple[StatedValue, ...]
+
+    @property
+    def content(self) -> tuple[Word, ...]:
+        """Words that a table must explain: not function words, places, time, numbers or cues."""
+        used = [(m.start, m.end) for m in self.places] + list(self.period.spans)
+        used += [(start, end) for start, end, _ in self.cues.spans]
+        return tuple(w for w in self.words if w.content and not w.text.isdigit() and not _inside(w, used))
+
+    @property
+    def cue_words(self) -> tuple[Word, ...]:
+        """Content words inside cues; a table may name them ("net", "share") but need not."""
+        used = [(start, end) for start, end, _ in self.cues.spans]
+        return tuple(w for w in self.words if w.content and _inside(w, used))
+
+
+def read_question(text: str) -> Reading:
+    """Take a question apart."""
+    words = words_of(text)
+    places = tuple(
+        PlaceMention(
+            m.place, role_of(text, m.start, m.end, m.adjective), m.text, m.start, m.end, _excluded(text, m.start)
+        )
+        for m in find_places(text)
+    )
+    period = find_period(text)
+    stated = tuple(
+        StatedValue(q.text, q.value, q.unit)
+        for q in find_quantities(text)
+        if q.unit in {"percent", "points", "ratio", "count", "per_10000"}
+        and not _inside_span(q.start, q.end, period.spans)
+    )
+    return Reading(text, words, places, period, find_cues(text), stated)
+
+
+def _excluded(text: str, start: int) -> bool:
+    before = text[:start].lower().rstrip()
+    before = before.removesuffix(" the")
+    return before.endswith(
+        ("outside", "excluding", "except", "except for", "other than", "apart from", "without", "not in", "besides")
+    )
+
+
+def _inside(word: Word, spans: list[tuple[int, int]]) -> bool:
+    return any(start <= word.start and word.end <= end for start, end in spans)
+
+
+def _inside_span(start: int, end: int, spans: tuple[tuple[int, int], ...]) -> bool:
+    return any(start < e and s < end for s, e in spans)

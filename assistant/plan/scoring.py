@@ -1,0 +1,93 @@
+"""How well a table's measure explains a question: every content word must be accounted for. Chooses nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from assistant.plan.directions import DESTINATION_WORDS, ORIGIN_WORDS
+from assistant.plan.matching import Match
+from assistant.plan.reading import Reading
+from assistant.plan.shaping import Shaped
+from assistant.plan.vocabulary import Vocabulary
+from assistant.plan.words import Word, stem
+from assistant.types import Field
+
+_PLACE_WEIGHT = 4.0
+_EXPLAINED = 0.5
+_ORIGIN = frozenset(stem(w) for w in ORIGIN_WORDS)
+_DESTINATION = frozenset(stem(w) for w in DESTINATION_WORDS)
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """`coverage` is the explained share of the question's weight (0 to 1); `total` ranks candidates."""
+
+    coverage: float
+    total: float
+    explained: tuple[str, ...]
+    unexplained: tuple[str, ...]
+
+
+def score(reading: Reading, match: Match, measure: Field, shaped: Shaped, vocabulary: Vocabulary) -> Score:
+    """Score one measure of a matched table as the subject of a question."""
+    weights = [(word, vocabulary.weight(word.stem), _strength(word, match, measure)) for word in reading.content]
+    places = len(reading.places)
+    held = match.placed + match.named
+    total = sum(weight for _, weight, _ in weights) + _PLACE_WEIGHT * places
+    gained = sum(weight * strength for _, weight, strength in weights) + _PLACE_WEIGHT * held
+    coverage = gained / total if total else 0.0
+    bonus = (
+        0.12 * _named_measure(reading, match, measure, vocabulary)
+        + 0.10 * _unit_fit(reading, measure, shaped)
+        + 0.04 * (match.placed / places if places else 0.0)
+        + 0.03 * _cue_words(reading, match, measure)
+        - 0.03 * shaped.assumptions
+        - 0.05 * any(c.partial for c in match.chosen)
+    )
+    return Score(
+        coverage,
+        coverage + bonus,
+        tuple(w.text for w, _, s in weights if s >= _EXPLAINED),
+        tuple(w.text for w, _, s in weights if s < _EXPLAINED),
+    )
+
+
+def _strength(word: Word, match: Match, measure: Field) -> float:
+    words = match.words
+    if word.stem in match.member_stems:
+        return 1.0
+    strength = max(words.measures[measure.name].get(word.stem, 0.0), words.strengths.get(word.stem, 0.0))
+    directions = {f.direction for f in words.table.dimensions}
+    if ("origin" in directions and word.stem in _ORIGIN) or ("destination" in directions and word.stem in _DESTINATION):
+        strength = max(strength, 0.85)
+    return strength
+
+
+def _named_measure(reading: Reading, match: Match, measure: Field, vocabulary: Vocabulary) -> float:
+    """The largest weighted part of one of the measure's names that the question uses (0 to 1)."""
+    asked = {w.stem for w in reading.words if w.content}
+    best = 0.0
+    for phrase in match.words.phrases[measure.name]:
+        weight = sum(vocabulary.weight(s) for s in phrase)
+        best = max(best, sum(vocabulary.weight(s) for s in phrase if s in asked) / weight)
+    return best
+
+
+def _unit_fit(reading: Reading, measure: Field, shaped: Shaped) -> float:
+    """1 where the unit is the one asked for, -1 where it is another, 0 where none is asked for."""
+    if "how_many" in reading.cues and not {"share", "ratio", "gap", "percent_change"} & reading.cues.found:
+        return 1.0 if measure.unit == "count" else -1.0
+    if "share" in reading.cues:
+        return 1.0 if measure.unit == "percent" else (0.6 if shaped.request.operation == "share" else -1.0)
+    if "rank" in reading.cues:
+        return 0.5 if measure.unit == "rank" else 0.0
+    return 0.0
+
+
+def _cue_words(reading: Reading, match: Match, measure: Field) -> float:
+    """The part of the cue words ("net", "growth") that the measure carries in its own name."""
+    words = reading.cue_words
+    if not words:
+        return 0.0
+    own = match.words.measures[measure.name]
+    return sum(own.get(w.stem, 0.0) >= 1.0 for w in words) / len(words)

@@ -1,0 +1,61 @@
+"""Which rows of a table a set of conditions leaves, read in memory, to see that cells exist. Computes no figure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from assistant.tables import TableStore
+from assistant.types import Table
+
+_EMPTY = ("", None)
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """Members wanted and members excluded of one field."""
+
+    field: str
+    members: tuple[str, ...] = ()
+    excluded: tuple[str, ...] = ()
+
+
+class Selection:
+    """Looks at the cells of the tables of one store."""
+
+    def __init__(self, store: TableStore) -> None:
+        self._store = store
+        self._columns = lru_cache(maxsize=None)(self._read_columns)
+
+    def _read_columns(self, table_id: str) -> dict[str, tuple[str, ...]]:
+        table = self._store.get(table_id)
+        rows = self._store.rows(table_id)
+        columns = zip(*rows, strict=True) if rows else ((),) * len(table.fields)
+        return {f.name: tuple(column) for f, column in zip(table.fields, columns, strict=True)}
+
+    def rows(self, table: Table, conditions: Sequence[Condition], measure: str) -> list[int]:
+        """The rows that satisfy all conditions and have a value of the measure."""
+        columns = self._columns(table.id)
+        left = [i for i, value in enumerate(columns[measure]) if value not in _EMPTY]
+        for condition in conditions:
+            column = columns[condition.field]
+            wanted, excluded = set(condition.members), set(condition.excluded)
+            left = [i for i in left if (not wanted or column[i] in wanted) and column[i] not in excluded]
+        return left
+
+    def members(self, table: Table, rows: Sequence[int], field: str) -> tuple[str, ...]:
+        """The distinct members of a field in some rows, in table order."""
+        column = self._columns(table.id)[field]
+        return tuple(dict.fromkeys(column[i] for i in rows))
+
+    def periods_with_all(
+        self, table: Table, rows: Sequence[int], time: str, wanted: Mapping[str, Sequence[str]]
+    ) -> set[str]:
+        """The periods in which every wanted member of every field has a row."""
+        columns = self._columns(table.id)
+        periods = {columns[time][i] for i in rows}
+        for field, members in wanted.items():
+            for member in members:
+                periods &= {columns[time][i] for i in rows if columns[field][i] == member}
+        return periods

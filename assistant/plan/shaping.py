@@ -1,0 +1,205 @@
+"""From a matched reading and a measure to a figure request, with what had to be assumed. Scores nothing."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+from assistant.plan.matching import Match
+from assistant.plan.operations import OVER_PERIODS, TWO_ENDS, operation_of
+from assistant.plan.reading import Reading
+from assistant.plan.selection import Condition, Selection
+from assistant.plan.vocabulary import Span
+from assistant.types import Field, FigureRequest, Filter, Note, Operation, Table
+
+_PLURAL = re.compile(
+    r"\b(?:which|what|top)\s+(?:\w+\s+){0,2}?(?:countries|nations|fields|origins|destinations|partners|institutions)\b",
+    re.IGNORECASE,
+)
+_A_FEW = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Shaped:
+    """A request a question may mean; `gap` says in words what the table lacks, `open` which choice is not made."""
+
+    request: FigureRequest
+    notes: tuple[Note, ...] = ()
+    assumptions: int = 0
+    gap: str = ""
+    open: tuple[str, tuple[str, ...]] | None = None
+
+
+@dataclass(slots=True)
+class _Draft:
+    """What is decided so far while one request is shaped."""
+
+    reading: Reading
+    table: Table
+    measure: Field
+    conditions: dict[str, Condition]
+    operation: Operation
+    by: str | None
+    notes: list[Note] = field(default_factory=list)
+    assumptions: int = 0
+
+    @property
+    def time(self) -> str | None:
+        return self.table.time.name if self.table.time else None
+
+    def rows(self, selection: Selection) -> list[int]:
+        return selection.rows(self.table, list(self.conditions.values()), self.measure.name)
+
+    def condition(self, name: str) -> Condition:
+        return self.conditions.get(name, Condition(name))
+
+    def choose(self, name: str, members: tuple[str, ...], note: str = "", *, counts: bool = True) -> None:
+        self.conditions[name] = replace(self.condition(name), members=members)
+        self.assumptions += counts
+        if note:
+            self.notes.append(Note("assumption", note))
+
+    def no_cells(self) -> str:
+        named = [m for c in self.conditions.values() for m in c.members]
+        return f"{self.measure.title} for {', '.join(named)}" if named else self.measure.title
+
+
+def shape(reading: Reading, match: Match, measure: Field, selection: Selection) -> Shaped:
+    """The request that a reading means for one measure of a matched table."""
+    table = match.words.table
+    conditions = {c.field: Condition(c.field, c.members, c.excluded) for c in match.chosen}
+    operation, by = operation_of(reading, table, measure, conditions)
+    draft = _Draft(reading, table, measure, conditions, operation, by)
+    undecided = _fill_dimensions(draft, selection)
+    gap = ""
+    if undecided is None:
+        gap = _fill_time(draft, match, selection) if draft.rows(selection) else draft.no_cells()
+    return Shaped(_request(draft), tuple(draft.notes), draft.assumptions, gap or match.period_gap, undecided)
+
+
+def _fill_dimensions(draft: _Draft, selection: Selection) -> tuple[str, tuple[str, ...]] | None:
+    """Give every dimension that the question leaves open a member, or say which cannot be decided."""
+    for dimension in draft.table.dimensions:
+        condition = draft.condition(dimension.name)
+        if dimension.name == draft.by:
+            if not condition.members and dimension.totals:
+                draft.conditions[dimension.name] = replace(condition, excluded=condition.excluded + dimension.totals)
+            continue
+        if condition.members or condition.excluded:
+            continue
+        members = [m for m in selection.members(draft.table, draft.rows(selection), dimension.name) if m]
+        if len(members) <= 1:
+            continue
+        member = _assumed(dimension, members)
+        if member is None:
+            return dimension.name, tuple(members)
+        draft.choose(dimension.name, (member,), f"{dimension.title} is not named in the question: {member} is used.")
+    return None
+
+
+def _assumed(dimension: Field, members: list[str]) -> str | None:
+    if dimension.default in members:
+        return dimension.default
+    return next((total for total in dimension.totals if total in members), None)
+
+
+def _fill_time(draft: _Draft, match: Match, selection: Selection) -> str:
+    """Decide the periods; what is returned says what the table lacks."""
+    if draft.time is None:
+        return ""
+    several = {c.field: c.members for c in draft.conditions.values() if len(c.members) > 1 and draft.operation != "sum"}
+    known = selection.periods_with_all(draft.table, draft.rows(selection), draft.time, several)
+    spans = [s for s in match.words.periods if s.member in known]
+    if not spans:
+        return draft.no_cells()
+    if match.periods:
+        return _named_time(draft, match.periods, spans)
+    if draft.operation in TWO_ENDS or draft.operation in OVER_PERIODS:
+        return _whole_time(draft, spans)
+    return _latest(draft, spans)
+
+
+def _latest(draft: _Draft, spans: list[Span]) -> str:
+    assert draft.time is not None
+    note = "" if len(spans) == 1 else f"The latest period with data is used: {spans[-1].member}."
+    asked = draft.reading.period.kind == "latest"
+    draft.choose(draft.time, (spans[-1].member,), note, counts=not asked and len(spans) > 1)
+    return ""
+
+
+def _named_time(draft: _Draft, periods: tuple[Span, ...], known: list[Span]) -> str:
+    assert draft.time is not None
+    have = {s.member for s in known}
+    ends = sorted(periods, key=lambda s: s.end)
+    needed = (ends[0], ends[-1]) if draft.operation in TWO_ENDS else periods
+    missing = [s.member for s in needed if s.member not in have]
+    loose = draft.operation in OVER_PERIODS and draft.reading.period.kind != "list"
+    if missing and (not loose or len(missing) == len(needed)):
+        return f"{draft.no_cells()} in {', '.join(missing)} (there are values for {_listed(known)})"
+    draft.choose(draft.time, tuple(s.member for s in needed if s.member in have), counts=False)
+    return ""
+
+
+def _whole_time(draft: _Draft, spans: list[Span]) -> str:
+    assert draft.time is not None
+    period = draft.reading.period
+    inside = [s for s in spans if (period.start or 0) <= s.start and s.end <= (period.end or 9999)]
+    if period.kind == "last" and period.last:
+        inside = [s for s in spans if s.start > spans[-1].start - period.last]
+    if draft.operation in TWO_ENDS:
+        if len(inside) < 2:
+            return f"{draft.no_cells()} in two periods"
+        first, last = inside[0].member, inside[-1].member
+        draft.choose(draft.time, (first, last), f"The change is taken from {first} to {last}.")
+        return ""
+    if draft.operation in ("sum", "mean", "median") and period.kind in ("none", "latest"):
+        return _latest(draft, spans)
+    draft.choose(draft.time, tuple(s.member for s in inside), counts=False)
+    return "" if inside else draft.no_cells()
+
+
+def _listed(spans: list[Span]) -> str:
+    return spans[0].member if len(spans) == 1 else f"{spans[0].member} to {spans[-1].member}"
+
+
+def _request(draft: _Draft) -> FigureRequest:
+    where = tuple(Filter(c.field, c.members, c.excluded) for c in draft.conditions.values() if c.members or c.excluded)
+    base = FigureRequest(draft.operation, draft.table.id, draft.measure.name, where, draft.by)
+    if draft.operation in ("compare", "ratio", "difference") and draft.by and draft.by != draft.time:
+        return _of_operands(base, draft)
+    if draft.operation in TWO_ENDS:
+        return replace(base, by=None, where=tuple(_as_range(f, draft.time) for f in where))
+    if draft.operation in ("top", "bottom"):
+        several = len(draft.condition(draft.by or "").members)
+        return replace(base, limit=draft.reading.cues.limit or several or _limit(draft.reading))
+    return base
+
+
+def _limit(reading: Reading) -> int:
+    return _A_FEW if _PLURAL.search(reading.text) else 1
+
+
+def _of_operands(base: FigureRequest, draft: _Draft) -> FigureRequest:
+    members = draft.condition(draft.by or "").members[:2]
+    if base.operation == "compare" and "less" in draft.reading.cues:
+        members = tuple(reversed(members))
+    return FigureRequest(
+        base.operation,
+        operands=tuple(
+            replace(
+                base,
+                operation="lookup",
+                by=None,
+                where=tuple(replace(f, members=(member,)) if f.dimension == draft.by else f for f in base.where),
+            )
+            for member in members
+        ),
+    )
+
+
+def _as_range(condition: Filter, time: str | None) -> Filter:
+    """Two years as first and last: the engine takes the last minus the first."""
+    years = [int(m) for m in condition.members if m.isdigit()]
+    if condition.dimension != time or len(years) != 2:
+        return condition
+    return Filter(condition.dimension, start=min(years), end=max(years))

@@ -1,0 +1,184 @@
+"""The words each table and each of its measures and members go by, with weights. Built once; decides nothing."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+
+from assistant.places import find_places, place_named
+from assistant.plan.words import all_stems, content_stems
+from assistant.tables import TableStore
+from assistant.types import Field, Table
+
+MANY_MEMBERS = 2_000
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_PERIOD = re.compile(r"^((?:19|20)\d\d)(?:\s*[-–/]\s*(\d{4}|\d\d)(-\d\d)?)?$")
+
+Strengths = dict[str, float]
+Phrase = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MemberName:
+    """A member and one of the phrases (stems) it is called by."""
+
+    field: str
+    member: str
+    phrase: Phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A member of a time field with the first and last year it covers."""
+
+    member: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class TableWords:
+    """What a table is called and what it says about itself."""
+
+    table: Table
+    strengths: Strengths
+    measures: dict[str, Strengths]
+    phrases: dict[str, tuple[Phrase, ...]]
+    members: dict[Phrase, tuple[MemberName, ...]]
+    member_names: tuple[MemberName, ...]
+    places: dict[str, dict[str, str]]
+    periods: tuple[Span, ...]
+    years_named: frozenset[int]
+    places_named: frozenset[str]
+    stems: frozenset[str] = field(default=frozenset())
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """All tables' words and how telling each word is (rarer words tell more)."""
+
+    tables: tuple[TableWords, ...]
+    frequency: Counter[str]
+
+    def weight(self, stem: str) -> float:
+        """Between about 1 (in every table) and 4 (in none)."""
+        return 1.0 + math.log((len(self.tables) + 1) / (self.frequency.get(stem, 0) + 1))
+
+
+def build_vocabulary(store: TableStore) -> Vocabulary:
+    """Read the words of every table in the store."""
+    tables = tuple(_table_words(store, table) for table in store.tables)
+    return Vocabulary(tables, Counter(stem for words in tables for stem in words.stems))
+
+
+def _table_words(store: TableStore, table: Table) -> TableWords:
+    strengths = _table_strengths(table)
+    measures = {f.name: _measure_strengths(f) for f in table.measures}
+    phrases = {f.name: _phrases(f.title, *f.aliases, f.name.replace("_", " ")) for f in table.measures}
+    places = {f.name: _place_members(store, table, f) for f in table.dimensions if f.kind == "place"}
+    names = tuple(name for f in table.dimensions for name in _member_names(store, table, f, places.get(f.name, {})))
+    by_phrase: dict[Phrase, tuple[MemberName, ...]] = {}
+    for name in names:
+        by_phrase[name.phrase] = (*by_phrase.get(name.phrase, ()), name)
+    described = " ".join(
+        [table.source.title, table.description, table.population, *(f.description for f in table.fields)]
+    )
+    stems = frozenset(strengths).union(*measures.values(), *(name.phrase for name in names))
+    return TableWords(
+        table=table,
+        strengths=strengths,
+        measures=measures,
+        phrases=phrases,
+        members=by_phrase,
+        member_names=names,
+        places=places,
+        periods=_periods(store, table),
+        years_named=frozenset(int(y) for y in _YEAR.findall(described)),
+        places_named=frozenset(m.place.code for m in find_places(described)),
+        stems=stems,
+    )
+
+
+def _table_strengths(table: Table) -> Strengths:
+    strengths: Strengths = {}
+    _raise(
+        strengths,
+        0.6,
+        [table.description, *(f.description for f in table.fields), *(f.definition for f in table.fields)],
+    )
+    _raise(strengths, 0.7, [word for f in table.fields for word in f.loose])
+    publications = [text for p in table.source.based_on for text in (p.title, p.publisher)]
+    _raise(strengths, 0.85, [table.source.publisher, *publications])
+    dimensions = [f for f in table.fields if f.role in ("dimension", "time")]
+    _raise(strengths, 0.85, [text for f in dimensions for text in (f.title, *f.aliases, f.counted)])
+    _raise(strengths, 0.9, [table.source.title, table.subject, table.population, *table.aliases])
+    return strengths
+
+
+def _measure_strengths(measure: Field) -> Strengths:
+    strengths: Strengths = {}
+    _raise(strengths, 0.7, [measure.description, measure.definition, measure.base])
+    _raise(strengths, 1.0, [measure.title, measure.counted, *measure.aliases, measure.name.replace("_", " ")])
+    return strengths
+
+
+def _raise(strengths: Strengths, strength: float, texts: list[str]) -> None:
+    for stem in all_stems(texts):
+        strengths[stem] = max(strength, strengths.get(stem, 0.0))
+
+
+def _phrases(*texts: str) -> tuple[Phrase, ...]:
+    return tuple(dict.fromkeys(phrase for text in texts if (phrase := content_stems(text))))
+
+
+def _member_names(store: TableStore, table: Table, dimension: Field, places: dict[str, str]) -> tuple[MemberName, ...]:
+    members = [m for m in store.members(table.id, dimension.name) if m and m not in places.values()]
+    if len(members) > MANY_MEMBERS:
+        return ()
+    aliases = dict(dimension.member_aliases)
+    return tuple(
+        MemberName(dimension.name, member, phrase)
+        for member in members
+        for phrase in _phrases(member, *aliases.get(member, ()))
+    )
+
+
+def _place_members(store: TableStore, table: Table, dimension: Field) -> dict[str, str]:
+    """Members of a place dimension by place code; aliases of members count as names of places too."""
+    names = [f.name for f in table.fields]
+    column = names.index(dimension.name)
+    code = names.index(dimension.code) if dimension.code in names else None
+    found: dict[str, str] = {}
+    for row in store.rows(table.id):
+        if code is not None and row[code]:
+            found.setdefault(row[code], row[column])
+    known = set(found.values())
+    aliases = dict(dimension.member_aliases)
+    for member in store.members(table.id, dimension.name):
+        if member and member not in known:
+            for name in (member, *aliases.get(member, ())):
+                if place := place_named(name):
+                    found.setdefault(place.code, member)
+    return found
+
+
+def _periods(store: TableStore, table: Table) -> tuple[Span, ...]:
+    if table.time is None:
+        return ()
+    spans = [span for m in store.members(table.id, table.time.name) if (span := period_span(m))]
+    return tuple(sorted(spans, key=lambda s: (s.end, s.start)))
+
+
+def period_span(member: str) -> Span | None:
+    """The years a time member covers: "2019", "2010-13", "2001-2020", "2023/24", "2025-09-21"."""
+    match = _PERIOD.match(member.strip())
+    if match is None:
+        return None
+    start = int(match.group(1))
+    tail = match.group(2)
+    if not tail or (len(tail) == 2 and match.group(3)):
+        return Span(member, start, start)
+    end = int(tail) if len(tail) == 4 else int(str(start)[:2] + tail)
+    return Span(member, start, end) if end >= start else Span(member, start, start)

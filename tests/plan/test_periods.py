@@ -1,0 +1,45 @@
+"""Time expressions as people write them."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.plan.periods import find_period
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "years"),
+    [
+        ("nurses in 2019", "list", (2019,)),
+        ("from 2019 to 2022", "range", (2019, 2022)),
+        ("between 2019 and 2022", "range", (2019, 2022)),
+        ("over 2017-2023", "range", (2017, 2023)),
+        ("the years 2017–19", "range", (2017, 2019)),
+        ("in 2019 and 2022", "list", (2019, 2022)),
+        ("2019 versus 2022", "list", (2019, 2022)),
+        ("bigger in 2019 than in 2015", "list", (2019, 2015)),
+        ("since 2017", "since", (2017,)),
+        ("before 2017", "until", (2017,)),
+        ("in 2022 and three years earlier", "list", (2022, 2019)),
+        ("the latest figure", "latest", ()),
+        ("over the last five years", "last", ()),
+        ("how many nurses are there", "none", ()),
+        ("fiscal 2021", "list", (2021,)),
+    ],
+)
+def test_kind_and_years(text: str, kind: str, years: tuple[int, ...]) -> None:
+    period = find_period(text)
+    assert (period.kind, period.years) == (kind, years)
+
+
+def test_open_ends() -> None:
+    assert find_period("since 2017").start == 2017
+    assert find_period("before 2017").end == 2016
+    assert find_period("until 2017").end == 2017
+    assert find_period("the past 3 years").last == 3
+
+
+def test_spans_cover_the_words_used() -> None:
+    text = "from 2019 to 2022 in Spain"
+    start, end = find_period(text).spans[0]
+    assert text[start:end].strip() == "from 2019 to 2022"

@@ -7,13 +7,36 @@ from collections.abc import Iterable
 from typing import Literal
 
 MISSING = frozenset(
-    {"", "..", "...", ".", "-", "--", "---", "n/a", "na", "n.a.", "nan", "null", "none", "x", "s", "d", "c", ":", "*", "…"}
+    {
+        "",
+        "..",
+        "...",
+        ".",
+        "-",
+        "--",
+        "---",
+        "n/a",
+        "na",
+        "n.a.",
+        "nan",
+        "null",
+        "none",
+        "x",
+        "s",
+        "d",
+        "c",
+        ":",
+        "*",
+        "…",
+    }
     | {"#n/a", "not available", "not applicable", "suppressed", "\u2013", "\u2014", "\u2212", "?", "nd", "n.d.", "f"}
 )
 DecimalMark = Literal[".", ","]
 
+_LONGEST_NUMBER = 40
 _MARKS = re.compile(
-    r"\s*(?:\[[a-z0-9]{1,2}\]|\([a-z]\)|[*\u2020\u2021\u00a7\u00b9\u00b2\u00b3\u2070-\u2079]+|(?<=\d)\s?[a-z])+$", re.I
+    r"(?:\[[a-z0-9]{1,2}\]|\([a-z]\)|[*\u2020\u2021\u00a7\u00b9\u00b2\u00b3\u2070-\u2079 ]|(?<=[\d% ])[ac-jln-su-z])+$",
+    re.I,
 )
 _POINT = re.compile(r"[+-]?(?:\d{1,3}(?:[, ']\d{3})+|\d+)?(?:\.\d+)?(?:e[+-]?\d{1,2})?", re.I)
 _COMMA = re.compile(r"[+-]?(?:\d{1,3}(?:[. ']\d{3})+|\d+)(?:,\d+)?")
@@ -36,12 +59,14 @@ def number_text(text: str, mark: DecimalMark = ".") -> str | None:
 
     Thousands separators, a percent or currency sign, a unary plus, accounting brackets and footnote marks go.
     """
-    bare = _bare(text)
+    bare = _bare(text) if len(text) <= _LONGEST_NUMBER else ""
     if not bare or not (_POINT if mark == "." else _COMMA).fullmatch(bare) or not any(c.isdigit() for c in bare):
         return None
     bare = re.sub(r"[ ']", "", bare).lstrip("+")
     plain = bare.replace(",", "") if mark == "." else bare.replace(".", "").replace(",", ".")
-    return _positional(plain) if "e" in plain.lower() else plain.replace("-.", "-0.") if plain[0] != "." else f"0{plain}"
+    return (
+        _positional(plain) if "e" in plain.lower() else plain.replace("-.", "-0.") if plain[0] != "." else f"0{plain}"
+    )
 
 
 def _bare(text: str) -> str:
@@ -71,7 +96,7 @@ def decimal_mark(texts: Iterable[str]) -> DecimalMark:
 
 def has_percent(text: str) -> bool:
     """Whether the cell carries its own percent sign."""
-    return _MARKS.sub("", text.strip()).endswith("%")
+    return len(text) <= _LONGEST_NUMBER and _MARKS.sub("", text.strip()).endswith("%")
 
 
 def is_year(text: str) -> bool:
@@ -81,7 +106,7 @@ def is_year(text: str) -> bool:
 
 def is_period(text: str) -> bool:
     """Whether the cell is a year or a period of years, quarters or months: `2019`, `2010-13`, `FY 2021`, `2020 Q1`."""
-    return _PERIOD.fullmatch(text.strip()) is not None
+    return len(text) <= _LONGEST_NUMBER and _PERIOD.fullmatch(text.strip()) is not None
 
 
 def period_text(text: str) -> str:

@@ -10,11 +10,11 @@ from assistant.ingest.cells import is_missing, is_period, number_text
 from assistant.ingest.grid import Grid
 
 _MAX_HEADER_ROWS = 6
-_UNIT_WORDS = re.compile(
-    r"(?:(?:percent|per cent|%|number|numbers|count|counts|ratio|rate|index|years?|hours|months?|dollars|us\$|\$|usd|eur|euros?|"
-    r"thousands?|millions?|billions?|\$?(?:thousands|millions|billions)|persons?|people|p-value|points?|percentage points?|"
-    r"coefficients?|probability|odds ratio|current|constant|distribution|change|of|in|per|fy|\(|\)|\d+)[\s,]*)+",
-    re.I,
+_UNIT_WORDS = frozenset(
+    "percent per cent % number numbers count counts ratio rate index year years hours months month dollars dollar us$ "
+    "$ usd eur euro euros thousand thousands million millions billion billions $thousands $millions $billions person "
+    "persons people p-value point points percentage coefficient coefficients probability odds current constant "
+    "distribution change of in fy".split()
 )
 
 
@@ -101,7 +101,12 @@ def _fill_right(row: list[str], below: list[list[str]], everywhere: bool) -> Non
 
 def _are_units(row: list[str]) -> bool:
     cells = [cell for cell in row[1:] if cell]
-    return not row[0] and bool(cells) and all(_UNIT_WORDS.fullmatch(c) and not is_period(c) for c in cells)
+    return not row[0] and bool(cells) and all(_is_unit(c) for c in cells)
+
+
+def _is_unit(cell: str) -> bool:
+    words = [word for word in re.split(r"[\s,()]+", cell.lower()) if word]
+    return any(word in _UNIT_WORDS for word in words) and all(w in _UNIT_WORDS or w.isdigit() for w in words)
 
 
 def _take_units(header: list[list[str]]) -> tuple[str, ...]:

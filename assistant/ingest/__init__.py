@@ -1,0 +1,8 @@
+"""Reads articles, documents and tables and makes passages of them. Embeds and stores nothing."""
+
+from assistant.ingest.names import slug
+from assistant.ingest.passages import passages_of
+from assistant.ingest.reader import READABLE, corpus_fingerprint, read_corpus
+from assistant.ingest.tabular import render_table
+
+__all__ = ["READABLE", "corpus_fingerprint", "passages_of", "read_corpus", "render_table", "slug"]

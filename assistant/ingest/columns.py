@@ -1,0 +1,84 @@
+"""Columns of a table without a descriptor and what their cells are. Decides no role; names no field."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from assistant.ingest.cells import decimal_mark, has_percent, is_missing, is_period, number_text, period_text
+from assistant.ingest.headers import Layout
+
+Content = Literal["number", "period", "code", "text", "empty"]
+_NUMERIC_SHARE = 0.75
+_CODE = re.compile(r"[A-Z]{2,3}\d{0,2}")
+_PERIOD_WORDS = re.compile(r"\b(year|years|period|date|time|fy|quarter|cohort|month|wave)\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: header parts from outer to inner, the unit its header row gives, its cells."""
+
+    parts: tuple[str, ...]
+    unit: str
+    cells: tuple[str, ...]
+    content: Content
+    percent: bool = False
+    lost: int = 0
+
+    @property
+    def title(self) -> str:
+        """The header in words: `men | high-paying firm`."""
+        return " | ".join(self.parts)
+
+    @property
+    def present(self) -> tuple[str, ...]:
+        """The cells that hold something, as stored."""
+        return tuple(cell for cell in self.cells if not is_missing(cell))
+
+    def members(self) -> tuple[str, ...]:
+        """Distinct cells in order, missing ones left out."""
+        return tuple(dict.fromkeys(self.present))
+
+
+def columns_of(layout: Layout) -> tuple[Column, ...]:
+    """The columns of a laid-out grid; row groups become a first column."""
+    columns = [
+        _column(parts, layout.units[index], tuple(row[index] for row in layout.body), first=index == 0)
+        for index, parts in enumerate(layout.headers)
+    ]
+    if any(layout.groups):
+        columns.insert(0, Column(("group",), "", layout.groups, "text"))
+    return tuple(columns)
+
+
+def _column(parts: tuple[str, ...], unit: str, cells: tuple[str, ...], *, first: bool) -> Column:
+    column = Column(parts, unit, cells, "text")
+    present = column.present
+    if not present:
+        return replace(column, content="empty")
+    if _holds_periods(column, first):
+        return replace(column, cells=tuple(map(period_text, cells)), content="period")
+    mark = decimal_mark(present)
+    numbers = [number_text(cell, mark) for cell in cells]
+    found = sum(1 for cell, number in zip(cells, numbers, strict=True) if number is not None and not is_missing(cell))
+    if found >= _NUMERIC_SHARE * len(present) and not _is_label(column, first):
+        percent = sum(map(has_percent, present)) * 2 > len(present)
+        cleaned = tuple("" if is_missing(c) else n or "" for c, n in zip(cells, numbers, strict=True))
+        return replace(column, cells=cleaned, content="number", percent=percent, lost=len(present) - found)
+    codes = sum(1 for cell in present if _CODE.fullmatch(cell))
+    return replace(column, content="code" if codes == len(present) else "text")
+
+
+def _holds_periods(column: Column, first: bool) -> bool:
+    present = column.present
+    if not all(is_period(cell) for cell in present):
+        return False
+    return first or bool(_PERIOD_WORDS.search(column.title)) or any(not cell.isdigit() for cell in present)
+
+
+def _is_label(column: Column, first: bool) -> bool:
+    """A first column of ranges or identifiers, all different from one another, is what rows are called by."""
+    words = set(re.findall(r"[a-z]+", column.title.lower()))
+    identifies = bool(words & {"id", "code", "naics", "isic", "zip", "postcode", "no"})
+    return identifies or (first and len(set(column.cells)) == len(column.cells) and not column.title)

@@ -1,0 +1,232 @@
+"""Tables described by a `datapackage.json`; the only module that knows frictionless. Infers nothing but defaults."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from assistant.errors import CorpusError
+from assistant.ingest.about import FieldAbout, PackageAbout, ResourceAbout, read_about
+from assistant.ingest.cells import is_missing, number_text
+from assistant.ingest.grid import MAX_ROWS
+from assistant.ingest.names import slug, words_of
+from assistant.ingest.tabular import Rows, table_data
+from assistant.ingest.text import clean_line, decode
+from assistant.types import Break, Field, Problem, Publication, Role, Source, TableData
+
+if TYPE_CHECKING:
+    from frictionless.resources import TableResource
+
+PACKAGE = "datapackage.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """What a data package describes; `paths` are its files, readable or not. `about` speaks for the whole corpus."""
+
+    tables: tuple[tuple[Path, TableData], ...] = ()
+    paths: tuple[Path, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    about: PackageAbout = PackageAbout()
+
+
+def read_package(path: Path) -> Described:
+    """Read and validate the resources of a data package one by one; a bad one is a problem, the others go on."""
+    try:
+        package = _load(path)
+        about = read_about(PackageAbout, package.get("assistant"), "the package")
+    except CorpusError as error:
+        return Described(problems=(Problem(str(path), error.message),))
+    tables, paths, problems, seen = [], [], [], set[str]()
+    for position, descriptor in enumerate(package["resources"], start=1):
+        name = (
+            str(descriptor.get("name") or f"number {position}")
+            if isinstance(descriptor, dict)
+            else f"number {position}"
+        )
+        file = _file_of(descriptor, path.parent)
+        paths += [file] if file else []
+        try:
+            if name in seen:
+                raise CorpusError(f"the resource name {name!r} is used twice")
+            seen.add(name)
+            tables.append(_read_resource(descriptor, file, path.parent, package))
+        except CorpusError as error:
+            problems.append(Problem(str(file or path), f"Resource {name}: {error.message}."))
+    return Described(tuple(tables), tuple(paths), tuple(problems), about)
+
+
+def _load(path: Path) -> dict[str, Any]:
+    try:
+        package = json.loads(decode(path.read_bytes()))
+    except (json.JSONDecodeError, RecursionError) as error:
+        raise CorpusError(f"The data package is not valid JSON: {error}.") from error
+    except OSError as error:
+        raise CorpusError(f"The data package cannot be read: {error.strerror}.") from error
+    if not isinstance(package, dict) or not isinstance(package.get("resources"), list):
+        raise CorpusError("The data package has no list of resources.")
+    return package
+
+
+def _file_of(descriptor: Any, folder: Path) -> Path | None:
+    stated = descriptor.get("path") if isinstance(descriptor, dict) else None
+    if not isinstance(stated, str) or "://" in stated:
+        return None
+    file = (folder / stated).resolve()
+    return file if file.is_relative_to(folder.resolve()) else None
+
+
+def _read_resource(descriptor: Any, file: Path | None, folder: Path, package: dict[str, Any]) -> tuple[Path, TableData]:
+    from frictionless import FrictionlessException, Resource
+
+    if file is None:
+        raise CorpusError("its path must be one file inside the folder of the data package")
+    if not file.is_file():
+        raise CorpusError(f"its file {descriptor['path']} does not exist")
+    about = read_about(ResourceAbout, descriptor.get("assistant"), "the resource")
+    try:
+        resource = Resource.from_descriptor(descriptor, basepath=str(folder))
+        if resource.datatype != "table":
+            raise CorpusError("it is not a table")
+        names, rows = _cells(resource)
+        fields = tuple(_field(field) for field in resource.schema.to_descriptor()["fields"])
+    except FrictionlessException as error:
+        raise CorpusError(_first_note(error)) from error
+    if names != [field.name for field in fields]:
+        raise CorpusError(f"the header of the file ({', '.join(names)}) is not that of its schema")
+    _check_references(fields, about)
+    source = _source(slug(file.name), descriptor, about, package)
+    return file, table_data(
+        source,
+        fields,
+        _stored(rows, fields),
+        description=clean_line(str(descriptor.get("description") or "")),
+        subject=about.subject,
+        population=about.population,
+        aliases=tuple(about.aliases),
+        caveats=tuple(about.caveats),
+        breaks=tuple(_break(item) for item in about.breaks),
+    )
+
+
+def _cells(resource: TableResource) -> tuple[list[str], list[list[Any]]]:
+    """The header and the raw cells of a valid resource."""
+    rows: list[list[Any]] = []
+    with resource:
+        for error in resource.header.errors:
+            raise CorpusError(f"header: {_sentence(error.message)}")
+        for row in resource.row_stream:
+            for error in row.errors:
+                raise CorpusError(_sentence(error.message))
+            if len(rows) >= MAX_ROWS:
+                raise CorpusError(f"the table is larger than {MAX_ROWS:,} rows")
+            rows.append(row.cells)
+        return [str(label) for label in resource.labels], rows
+
+
+def _first_note(error: Any) -> str:
+    reasons = [reason.message for reason in error.reasons] or [error.error.message]
+    return _sentence(reasons[0])
+
+
+def _sentence(message: str) -> str:
+    return clean_line(message).rstrip(".")[:400]
+
+
+def _field(descriptor: dict[str, Any]) -> Field:
+    about = read_about(FieldAbout, descriptor.get("assistant"), f"the field {descriptor['name']}")
+    kind = str(descriptor.get("type", "string"))
+    return Field(
+        name=descriptor["name"],
+        title=descriptor.get("title") or words_of(descriptor["name"]).lower(),
+        type=kind,
+        role=about.role or _default_role(kind),
+        kind=about.kind or ("year" if kind in {"year", "yearmonth"} else ""),
+        description=clean_line(descriptor.get("description") or ""),
+        direction=about.direction,
+        code=about.code,
+        unit=about.unit,
+        counted=about.counted,
+        aggregation=about.aggregation,
+        weight=about.weight,
+        base=about.base,
+        totals=tuple(about.totals),
+        default=about.default,
+        aliases=tuple(about.aliases),
+        member_aliases=tuple((member, tuple(names)) for member, names in about.member_aliases.items()),
+        definition=about.definition,
+        loose=tuple(about.loose),
+    )
+
+
+def _default_role(kind: str) -> Role:
+    if kind in {"year", "yearmonth", "date", "datetime"}:
+        return "time"
+    return "measure" if kind in {"integer", "number"} else "dimension"
+
+
+def _check_references(fields: tuple[Field, ...], about: ResourceAbout) -> None:
+    names = {field.name for field in fields}
+    for field in fields:
+        for key, value in (("code", field.code), ("weight", field.weight)):
+            if value is not None and value not in names:
+                raise CorpusError(f"the field {field.name} names {value!r} as its {key}, which is not a field")
+    for item in about.breaks:
+        for name in (item.field, *item.where):
+            if name not in names:
+                raise CorpusError(f"a break names {name!r}, which is not a field")
+
+
+def _stored(rows: list[list[Any]], fields: tuple[Field, ...]) -> Rows:
+    measured = [field.role == "measure" for field in fields]
+    return tuple(
+        tuple(_stored_cell(cell, is_measure) for cell, is_measure in zip(row, measured, strict=True)) for row in rows
+    )
+
+
+def _stored_cell(cell: Any, is_measure: bool) -> str:
+    text = "" if cell is None else clean_line(str(cell))
+    if not is_measure:
+        return text
+    return "" if is_missing(text) else number_text(text) or ""
+
+
+def _break(item: Any) -> Break:
+    where = tuple((name, tuple(members)) for name, members in item.where.items())
+    return Break(item.field, (item.between[0], item.between[1]), item.note, where)
+
+
+def _source(source_id: str, descriptor: dict[str, Any], about: ResourceAbout, package: dict[str, Any]) -> Source:
+    origins = list(_publications(descriptor.get("sources") or package.get("sources") or []))
+    first = origins[0] if origins else Publication("")
+    licences = descriptor.get("licenses") or package.get("licenses") or []
+    licence = next(
+        (str(item.get("title") or item.get("name") or "") for item in licences if isinstance(item, dict)), ""
+    )
+    return Source(
+        id=source_id,
+        kind="table",
+        title=clean_line(descriptor.get("title") or words_of(source_id)),
+        publisher=about.publisher or first.publisher or first.title,
+        published=about.published or first.published,
+        url=about.url or first.url,
+        evidence=about.evidence,
+        licence=about.licence or licence,
+        based_on=tuple(origins),
+    )
+
+
+def _publications(sources: Any) -> Iterator[Publication]:
+    for item in sources if isinstance(sources, list) else []:
+        if isinstance(item, dict):
+            about = item.get("assistant")
+            known = {**item, **(about if isinstance(about, dict) else {})}
+            yield Publication(
+                *(
+                    clean_line(str(known.get(key) or ""))
+                    for key in ("title", "publisher", "published", "path", "evidence")
+                )
+            )

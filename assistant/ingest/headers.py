@@ -49,7 +49,7 @@ def lay_out(grid: Grid) -> Layout:
     units = _take_units(header)
     body, groups, notes = _split_body(rows[start + depth :], grid.width)
     columns = tuple(_parts([row[column] for row in header]) for column in range(grid.width))
-    return _without_empty(Layout(tuple(titles), columns, units, body, groups, notes))
+    return _stacked(_without_empty(Layout(tuple(titles), columns, units, body, groups, notes)))
 
 
 def _filled(row: tuple[str, ...]) -> int:
@@ -164,3 +164,20 @@ def _without_empty(layout: Layout) -> Layout:
         layout.groups,
         layout.notes,
     )
+
+
+def _stacked(layout: Layout) -> Layout:
+    """Put blocks of columns that repeat the same headers side by side under one another."""
+    width = len(layout.headers)
+    for size in range(2, width // 2 + 1):
+        blocks = range(0, width, size)
+        if width % size == 0 and all(layout.headers[b : b + size] == layout.headers[:size] for b in blocks):
+            placed = [
+                (row[b : b + size], group)
+                for b in blocks
+                for row, group in zip(layout.body, layout.groups, strict=True)
+            ]
+            kept = [(row, group) for row, group in placed if any(row)]
+            body, groups = tuple(row for row, _ in kept), tuple(group for _, group in kept)
+            return Layout(layout.titles, layout.headers[:size], layout.units[:size], body, groups, layout.notes)
+    return layout

@@ -13,7 +13,7 @@ from assistant.ingest.columns import Column, columns_of
 from assistant.ingest.grid import Grid
 from assistant.ingest.headers import Layout, lay_out
 from assistant.ingest.names import field_names
-from assistant.ingest.reshape import tidy
+from assistant.ingest.reshape import TIME_TITLE, tidy
 from assistant.ingest.tabular import table_data
 from assistant.ingest.units import unit_of, unit_of_cells
 from assistant.types import Direction, Field, Role, Source, TableData
@@ -46,9 +46,9 @@ def infer_tables(grid: Grid, sources: tuple[Source, Source]) -> tuple[TableData,
 
 def _table(columns: tuple[Column, ...], layout: Layout, source: Source) -> TableData:
     title = layout.titles[0] if layout.titles else source.title
-    fields = _fields(columns, title, layout.titles[1:])
+    fields = _fields(columns, title, layout.titles[1:], layout.groups)
     lost = tuple(
-        f"{column.lost} cells of {column.title!r} are not numbers and count as missing."
+        f"Cells of {column.title or 'the values'} that are no numbers count as missing: {column.lost}."
         for column in columns
         if column.lost
     )
@@ -68,15 +68,19 @@ def _table(columns: tuple[Column, ...], layout: Layout, source: Source) -> Table
 
 @dataclass(frozen=True, slots=True)
 class _Around:
-    """What stands around a column: the table's title, its further title lines, all names."""
+    """What stands around a column: the table's title, its further title lines, all names; `words` has group labels too."""
 
     title: str
     subtitles: tuple[str, ...]
     names: tuple[str, ...]
+    words: str
 
 
-def _fields(columns: tuple[Column, ...], title: str, subtitles: tuple[str, ...]) -> tuple[Field, ...]:
-    around = _Around(title, subtitles, field_names(_name_of(column) for column in columns))
+def _fields(
+    columns: tuple[Column, ...], title: str, subtitles: tuple[str, ...], groups: tuple[str, ...]
+) -> tuple[Field, ...]:
+    names = field_names(_name_of(column) for column in columns)
+    around = _Around(title, subtitles, names, " ".join((title, *subtitles, *dict.fromkeys(groups))))
     place_columns = [index for index, column in enumerate(columns) if _is_place(column)]
     codes = _code_columns(columns, place_columns)
     fields = []
@@ -89,7 +93,7 @@ def _fields(columns: tuple[Column, ...], title: str, subtitles: tuple[str, ...])
 def _name_of(column: Column) -> str:
     if column.title:
         return column.title
-    return "value" if column.content == "number" else "category"
+    return {"number": "value", "period": TIME_TITLE}.get(column.content, "category")
 
 
 def _field(index: int, column: Column, around: _Around, *, is_place: bool, is_code: bool, code: str | None) -> Field:
@@ -117,7 +121,7 @@ def _field(index: int, column: Column, around: _Around, *, is_place: bool, is_co
 def _untitled(column: Column, title: str) -> str:
     """A measure without a header of its own is what the table's title says before `by` and the years."""
     if column.content != "number":
-        return "category"
+        return TIME_TITLE if column.content == "period" else "category"
     return re.split(r",? by |: |, (?=\d{4})| \(", title)[0].strip() or "value"
 
 
@@ -128,7 +132,7 @@ def _measure(name: str, label: str, column: Column, around: _Around) -> Field:
     if not unit and not amount:
         unit, amount = unit_of((*around.subtitles, _tail(around.title)))
     if not unit and not amount:
-        unit = unit_of_cells(column.title, column.cells, column.percent)
+        unit = unit_of_cells(column.title, column.cells, column.percent, around.words)
     whole = all(cell.lstrip("-").isdigit() for cell in column.present)
     return Field(
         name,

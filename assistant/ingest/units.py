@@ -10,7 +10,7 @@ _PHRASES = (
     (re.compile(r"\bper 100,?000\b", re.I), "per_100000"),
     (re.compile(r"\bper 10,?000\b", re.I), "per_10000"),
     (re.compile(r"\bper (?:1,?000|thousand)\b|‰", re.I), "per_1000"),
-    (re.compile(r"%|\bper ?cent\b|\bpercent(?:age)?s?\b|\bpct\b", re.I), "percent"),
+    (re.compile(r"(?<!\d)%|(?<!\d )\bper ?cent\b|(?<!\d )\bpercent(?:age)?s?\b|\bpct\b", re.I), "percent"),
     (re.compile(r"\bratio\b", re.I), "ratio"),
     (re.compile(r"\brank(?:ing)?\b", re.I), "rank"),
     (re.compile(r"\bindex\b", re.I), "index"),
@@ -19,7 +19,11 @@ _COUNT = re.compile(r"\b(?:number|count|counts|total number|headcount)\b|\bn\b",
 _SHARE = re.compile(r"\bshares?\b|\bproportions?\b", re.I)
 _MONEY = re.compile(r"[$€£¥₹]|\b(?:dollars?|euros?|pounds?|usd|eur|gbp)\b", re.I)
 _SCALE = re.compile(r"\b(?:in )?\$?(?:thousands|millions|billions|thousand|million|billion|000s?)\b", re.I)
-_COUNT_AVERSE = re.compile(r"\b(?:average|mean|median|rate|coefficient|score|age|p-value|hours|share)\b", re.I)
+_COUNT_AVERSE = re.compile(
+    r"\b(?:average|mean|median|rates?|coefficient|scores?|age|p-value|hours|shares?|expenditures?|obligations|spending|"
+    r"budget|costs?|prices?|income|earnings|wages?|salar(?:y|ies)|revenues?|funding|gdp|change|growth|intensity)\b",
+    re.I,
+)
 
 
 def unit_of(texts: Iterable[str]) -> tuple[str, str]:
@@ -45,13 +49,16 @@ def _amount_words(text: str) -> str:
     return next((part for part in inside if _MONEY.search(part) or _SCALE.search(part)), text).strip()
 
 
-def unit_of_cells(title: str, cells: Iterable[str], percent: bool) -> str:
-    """The unit as the cells show it: a percent sign, a share that never passes 1, or whole numbers."""
+def unit_of_cells(title: str, cells: Iterable[str], percent: bool, around: str = "") -> str:
+    """The unit as the cells show it: a percent sign, a share that never passes 1, or whole numbers.
+
+    Whole numbers are no count where the column or the words around it speak of money, rates or means.
+    """
     present = [cell for cell in cells if cell]
     if percent:
         return "percent"
     if _SHARE.search(title):
         return "ratio" if present and all(abs(float(cell)) <= 1 for cell in present) else "percent"
     if present and all(re.fullmatch(r"-?\d+", cell) for cell in present) and not _COUNT_AVERSE.search(title):
-        return "count"
+        return "" if _COUNT_AVERSE.search(around) or _MONEY.search(around) else "count"
     return ""

@@ -1,0 +1,8 @@
+"""Embedding, chat and reranking models, chosen by the settings. Loads no weights before the first use."""
+
+from assistant.models.chat import load_chat_model
+from assistant.models.embedder import Embedder
+from assistant.models.loading import load_embedder
+from assistant.models.reranker import Reranker, load_reranker
+
+__all__ = ["Embedder", "Reranker", "load_chat_model", "load_embedder", "load_reranker"]

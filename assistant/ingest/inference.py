@@ -68,7 +68,7 @@ def _table(columns: tuple[Column, ...], layout: Layout, source: Source) -> Table
 
 @dataclass(frozen=True, slots=True)
 class _Around:
-    """What stands around a column: the table's title, its further title lines, all names; `words` has group labels too."""
+    """What stands around a column: title, further title lines, names of all fields; `words` has group labels too."""
 
     title: str
     subtitles: tuple[str, ...]

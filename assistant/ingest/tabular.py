@@ -7,11 +7,12 @@ import hashlib
 import io
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, replace
+from dataclasses import replace
 
 from assistant.types import Break, Field, Source, Table, TableData
 
 _MOST_MEMBERS = 40
+_DECISIVE = ("name", "type", "role", "kind", "direction", "code", "unit", "aggregation", "weight", "base", "totals")
 Rows = tuple[tuple[str, ...], ...]
 
 
@@ -47,8 +48,9 @@ def table_data(
 
 
 def content_hash(fields: Iterable[Field], rows: Rows) -> str:
-    """SHA-256 of what decides figures: the fields as described and all cells in order."""
-    digest = hashlib.sha256(json.dumps([asdict(field) for field in fields], sort_keys=True).encode())
+    """SHA-256 of what decides figures: how fields are to be computed with, and all cells in order."""
+    described = [[getattr(field, name) for name in _DECISIVE] for field in fields]
+    digest = hashlib.sha256(json.dumps(described, ensure_ascii=False).encode())
     for row in rows:
         digest.update(json.dumps(row, ensure_ascii=False).encode())
     return digest.hexdigest()

@@ -59,6 +59,8 @@ def number_text(text: str, mark: DecimalMark = ".") -> str | None:
 
     Thousands separators, a percent or currency sign, a unary plus, accounting brackets and footnote marks go.
     """
+    if text.isascii() and text.isdigit():
+        return text
     bare = _bare(text) if len(text) <= _LONGEST_NUMBER else ""
     if not bare or not (_POINT if mark == "." else _COMMA).fullmatch(bare) or not any(c.isdigit() for c in bare):
         return None
@@ -87,7 +89,7 @@ def _positional(text: str) -> str:
 def decimal_mark(texts: Iterable[str]) -> DecimalMark:
     """`,` where some cells are numbers only with a decimal comma and none only with a decimal point."""
     comma = point = 0
-    for text in texts:
+    for text in (text for text in texts if "," in text or "." in text):
         as_point, as_comma = number_text(text, ".") is not None, number_text(text, ",") is not None
         comma += as_comma and not as_point
         point += as_point and not as_comma

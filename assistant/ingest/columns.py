@@ -59,6 +59,8 @@ def _column(parts: tuple[str, ...], unit: str, cells: tuple[str, ...], *, first:
         return replace(column, content="empty")
     if _holds_periods(column, first):
         return replace(column, cells=tuple(map(period_text, cells)), content="period")
+    if sum(1 for cell in present if any(map(str.isdigit, cell))) < _NUMERIC_SHARE * len(present):
+        return _worded(column)
     mark = decimal_mark(present)
     numbers = [number_text(cell, mark) for cell in cells]
     found = sum(1 for cell, number in zip(cells, numbers, strict=True) if number is not None and not is_missing(cell))
@@ -66,8 +68,11 @@ def _column(parts: tuple[str, ...], unit: str, cells: tuple[str, ...], *, first:
         percent = sum(map(has_percent, present)) * 2 > len(present)
         cleaned = tuple("" if is_missing(c) else n or "" for c, n in zip(cells, numbers, strict=True))
         return replace(column, cells=cleaned, content="number", percent=percent, lost=len(present) - found)
-    codes = sum(1 for cell in present if _CODE.fullmatch(cell))
-    return replace(column, content="code" if codes == len(present) else "text")
+    return _worded(column)
+
+
+def _worded(column: Column) -> Column:
+    return replace(column, content="code" if all(map(_CODE.fullmatch, column.present)) else "text")
 
 
 def _holds_periods(column: Column, first: bool) -> bool:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from assistant.errors import CorpusError
 from assistant.ingest.grid import Grid, GridBuilder
-from assistant.ingest.text import clean, clean_line, decode
+from assistant.ingest.text import clean, decode
 
 _DELIMITERS = (",", ";", "\t", "|")
 
@@ -25,7 +25,7 @@ def read_delimited(path: Path) -> Grid:
     builder, sizes = GridBuilder(), []
     try:
         for record in csv.reader(io.StringIO(text), delimiter=delimiter):
-            builder.add([clean_line(cell) for cell in record])
+            builder.add([" ".join(cell.split()) for cell in record])
             sizes.append(len(record) if any(cell.strip() for cell in record) else 0)
     except csv.Error as error:
         raise CorpusError(f"row {len(sizes) + 1} cannot be read: {error}", "Check the quotation marks.") from error

@@ -119,8 +119,9 @@ def _take_units(header: list[list[str]]) -> tuple[str, ...]:
 def _parts(cells: list[str]) -> tuple[str, ...]:
     parts: list[str] = []
     for cell in cells:
-        if cell and cell not in parts:
-            parts.append(cell)
+        words = cell if " " in cell else " ".join(cell.replace("_", " ").split())
+        if words and words not in parts:
+            parts.append(words)
     return tuple(parts)
 
 

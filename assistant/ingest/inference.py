@@ -20,13 +20,16 @@ from assistant.types import Direction, Field, Role, Source, TableData
 
 _TOTAL = re.compile(r"(?:grand |sub)?totals?\b.*|all\b.*|world(?:wide| total)?|overall|both sexes", re.I)
 _ATTRIBUTE = re.compile(
-    r"\b(?:url|link|source|sources|note|notes|comment|comments|flag|status|evidence|footnote|footnotes|description|doi)\b",
+    r"(?:\w+ )?(?:url|link|doi|notes?|comments?|flags?|evidence|footnotes?)(?: \w+)?|description|obs(?:ervation)? status|"
+    r"(?:data )?sources?(?: (?:id|title|url|link|name|note|date))?",
     re.I,
 )
 _ORIGIN = re.compile(r"\b(?:origin|from|source country|home|sending|birth|leaving|departure|citizenship)\b", re.I)
 _DESTINATION = re.compile(r"\b(?:destination|to|host|receiving|arrival|into|hosting)\b", re.I)
 _PLACE_SHARE = 0.6
 _LONG_TEXT = 120
+_LONGEST_TOTAL = 60
+_UNIT_TITLES = frozenset({"unit", "units", "unit of measure", "unit measure"})
 _MAX_NOTES = 12
 _LONGEST_NOTE = 400
 
@@ -68,19 +71,25 @@ def _table(columns: tuple[Column, ...], layout: Layout, source: Source) -> Table
 
 @dataclass(frozen=True, slots=True)
 class _Around:
-    """What stands around a column: title, further title lines, names of all fields; `words` has group labels too."""
+    """What stands around a column: title, further title lines, names of all fields; `words` has group labels too.
+
+    `time` is the index of the time column, `unit` what a column of units says.
+    """
 
     title: str
     subtitles: tuple[str, ...]
     names: tuple[str, ...]
     words: str
+    time: int | None
+    unit: str
 
 
 def _fields(
     columns: tuple[Column, ...], title: str, subtitles: tuple[str, ...], groups: tuple[str, ...]
 ) -> tuple[Field, ...]:
     names = field_names(_name_of(column) for column in columns)
-    around = _Around(title, subtitles, names, " ".join((title, *subtitles, *dict.fromkeys(groups))))
+    words = " ".join((title, *subtitles, *dict.fromkeys(groups)))
+    around = _Around(title, subtitles, names, words, _time_column(columns), _stated_unit(columns))
     place_columns = [index for index, column in enumerate(columns) if _is_place(column)]
     codes = _code_columns(columns, place_columns)
     fields = []
@@ -97,15 +106,17 @@ def _name_of(column: Column) -> str:
 
 
 def _field(index: int, column: Column, around: _Around, *, is_place: bool, is_code: bool, code: str | None) -> Field:
+    role: Role
     name, label = around.names[index], column.title or _untitled(column, around.title)
     if column.content == "number":
         return _measure(name, label, column, around)
     if column.content == "period":
         years = all(cell.isdigit() for cell in column.present)
-        return Field(name, label, "year" if years else "string", "time", "year" if years else "period")
+        role = "time" if index == around.time else "attribute"
+        return Field(name, label, "year" if years else "string", role, "year" if years else "period")
     if is_code:
         return Field(name, label, "string", "attribute", "code")
-    role: Role = "attribute" if _is_attribute(column) else "dimension"
+    role = "attribute" if _is_attribute(column) else "dimension"
     return Field(
         name,
         label,
@@ -114,8 +125,24 @@ def _field(index: int, column: Column, around: _Around, *, is_place: bool, is_co
         "place" if is_place else _kind(label, role),
         direction=_direction(label) if is_place else None,
         code=code,
-        totals=tuple(member for member in column.members() if _TOTAL.fullmatch(member)),
+        totals=tuple(filter(_is_total, column.members())) if role == "dimension" else (),
     )
+
+
+def _is_total(member: str) -> bool:
+    return len(member) <= _LONGEST_TOTAL and _TOTAL.fullmatch(member) is not None
+
+
+def _time_column(columns: tuple[Column, ...]) -> int | None:
+    """The one column of periods that is the time: the one called year or period, else the first."""
+    periods = [index for index, column in enumerate(columns) if column.content == "period"]
+    return min(periods, key=lambda index: columns[index].title.lower() not in {"year", "period"}, default=None)
+
+
+def _stated_unit(columns: tuple[Column, ...]) -> str:
+    """The one member of a column of units, such as long tables have."""
+    members = [m for column in columns if column.title.lower() in _UNIT_TITLES for m in column.members()]
+    return members[0] if len(members) == 1 else ""
 
 
 def _untitled(column: Column, title: str) -> str:
@@ -126,7 +153,7 @@ def _untitled(column: Column, title: str) -> str:
 
 
 def _measure(name: str, label: str, column: Column, around: _Around) -> Field:
-    unit, amount = unit_of((column.title, column.unit))
+    unit, amount = unit_of((column.title, column.unit, around.unit))
     if not unit and not amount:
         unit = unit_of_cells(column.title, column.cells, column.percent) if column.percent else ""
     if not unit and not amount:
@@ -165,7 +192,7 @@ def _is_attribute(column: Column) -> bool:
     present = column.present
     if (
         not present
-        or _ATTRIBUTE.search(column.title)
+        or _ATTRIBUTE.fullmatch(column.title)
         or all(cell.startswith(("http://", "https://")) for cell in present)
     ):
         return True
@@ -175,15 +202,15 @@ def _is_attribute(column: Column) -> bool:
 def _is_place(column: Column) -> bool:
     if column.content not in {"text", "code"} or _is_attribute(column):
         return False
-    members = [member for member in column.members() if not _TOTAL.fullmatch(member)]
+    members = [member for member in column.members() if not _is_total(member)]
     known = sum(1 for member in members if places.place_named(member) is not None)
     return known > 0 and known >= _PLACE_SHARE * len(members)
 
 
 def _direction(label: str) -> Direction | None:
     origin, destination = (
-        bool(_ORIGIN.search(label.replace("_", " "))),
-        bool(_DESTINATION.search(label.replace("_", " "))),
+        bool(_ORIGIN.search(label)),
+        bool(_DESTINATION.search(label)),
     )
     if origin == destination:
         return None
@@ -198,11 +225,11 @@ def _code_columns(columns: tuple[Column, ...], place_columns: list[int]) -> dict
         free = [place for place in named if place not in linked.values()]
         if column.content != "code" or not free or index not in place_columns:
             continue
-        words = set(re.findall(r"[a-z]+", column.title.lower().replace("_", " ")))
+        words = set(re.findall(r"[a-z]+", column.title.lower()))
         linked[index] = max(
             free,
             key=lambda place: (
-                len(words & set(re.findall(r"[a-z]+", columns[place].title.lower().replace("_", " ")))),
+                len(words & set(re.findall(r"[a-z]+", columns[place].title.lower()))),
                 -abs(place - index),
             ),
         )

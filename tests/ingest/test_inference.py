@@ -52,3 +52,21 @@ def test_cells_that_are_no_numbers_are_reported() -> None:
     (data,) = infer(("ward", "beds"), ("A", "1"), ("B", "2"), ("C", "many"), ("D", "4"))
     assert data.rows[2] == ("C", "")
     assert data.table.caveats == ("Cells of beds that are no numbers count as missing: 1.",)
+
+
+def test_long_tables_with_underscores_two_periods_and_a_unit_column() -> None:
+    (data,) = infer(
+        ("source_id", "year_start", "year", "ward_name", "value", "unit"),
+        ("a", "2018", "2019", "A", "1.5", "percent"),
+        ("a", "2018", "2020", "B", "2.5", "percent"),
+    )
+    assert [field.role for field in data.table.fields] == [
+        "attribute",
+        "attribute",
+        "time",
+        "dimension",
+        "measure",
+        "dimension",
+    ]
+    assert data.table.fields[3].title == "ward name"
+    assert data.table.fields[4].unit == "percent"

@@ -20,8 +20,8 @@ from assistant.types import Direction, Field, Role, Source, TableData
 
 _TOTAL = re.compile(r"(?:grand |sub)?totals?\b.*|all\b.*|world(?:wide| total)?|overall|both sexes", re.I)
 _ATTRIBUTE = re.compile(
-    r"(?:\w+ )?(?:url|link|doi|notes?|comments?|flags?|evidence|footnotes?)(?: \w+)?|description|obs(?:ervation)? status|"
-    r"(?:data )?sources?(?: (?:id|title|url|link|name|note|date))?",
+    r"(?:\w+ )?(?:url|link|doi|notes?|comments?|flags?|evidence|footnotes?)(?: \w+)?|description|"
+    r"obs(?:ervation)? status|(?:data )?sources?(?: (?:id|title|url|link|name|note|date))?",
     re.I,
 )
 _ORIGIN = re.compile(r"\b(?:origin|from|source country|home|sending|birth|leaving|departure|citizenship)\b", re.I)

@@ -1,0 +1,81 @@
+"""What kind of answer a question wants (a number, a year, a reason, ...) and whether a sentence could be one."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from assistant.sentences import read, words_of
+
+Kind = Literal["number", "share", "when", "who", "where", "why", "definition", "how", "other"]
+
+_ASKS: tuple[tuple[Kind, str], ...] = (
+    ("definition", r"\bwhat (?:does|do|did) .{1,80}\bmean\b|\bwhat is meant\b|\bdefin(?:e|ed|ition)\b|\bmeaning of\b|\bstand for\b|\bwho counts as\b"),
+    ("share", r"\b(?:what|which) (?:share|percentage|proportion|fraction|per ?cent)\b|\bhow (?:large|big) a (?:share|part)\b"),
+    ("number", r"\bhow (?:many|much|large|big|high|low|few|often)\b|\b(?:number|total|count|amount) of\b|\bwhat (?:number|rate)\b|\bby how\b"),
+    ("when", r"\bwhen\b|\b(?:what|which) (?:year|date|month|day)\b|\bsince when\b|\bhow long\b"),
+    ("why", r"\bwhy\b|\bwhat (?:caused|explains|led to)\b|\breasons?\b|\bcauses?\b|\bhow come\b"),
+    ("who", r"\bwho(?:se|m)?\b|\b(?:which|what) (?:\w+ )?(?:organi[sz]ation|institution|university|company|companies|agency|publisher|author|people|group|body)\b"),
+    ("where", r"\bwhere\b|\b(?:which|what) (?:\w+ )?(?:countr\w+|cit(?:y|ies)|regions?|places?)\b"),
+    ("definition", r"^\W*what(?: is| are|'s) (?:an? |the |meant )?[\w\s\"“”'’-]{2,50}\??\W*$"),
+    ("how", r"\bhow\b"),
+)  # fmt: skip
+_ASKED = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _ASKS)
+_REASON = re.compile(
+    r"\b(?:because|since(?! (?:19|20)\d\d)|due to|owing to|reasons?|causes?d?|so that|therefore|explain\w*|thanks to|result(?:s|ed)? (?:of|from)|"
+    r"comes? from|differs?|depends?|association|as a result|driven by|led to|named)\b",
+    re.IGNORECASE,
+)
+_DEFINES = re.compile(
+    r"^(?P<subject>.{2,90}?)\b(?:is|are|was|means?|refers? to|stands? for|denotes?|describes?|counts? as|is defined)\b\s*(?:an?|the|roughly|people|those|not|that|arrivals|whether|\w+ly)?\b",
+    re.IGNORECASE,
+)
+_WHEN = re.compile(r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b")
+_NAME = re.compile(r"(?<=[\s(“\"])(?:[A-Z][\w’'-]+|[A-Z]{2,})")
+
+
+def wanted(question: str) -> tuple[Kind, ...]:
+    """The kinds of answer a question asks for, most specific first; ("other",) where it does not tell."""
+    found = tuple(dict.fromkeys(kind for kind, pattern in _ASKED if pattern.search(question)))
+    return found[:2] or ("other",)
+
+
+def fits(kind: Kind, question: str, sentence: str) -> float:
+    """How well a sentence could answer a question of that kind: -1 cannot, 0 cannot tell, 1 looks like it."""
+    if kind in ("number", "share"):
+        return _number_fit(kind, sentence)
+    if kind == "when":
+        return 1.0 if read(sentence).years or _WHEN.search(sentence) else -1.0
+    if kind == "why":
+        return 1.0 if _REASON.search(sentence) else -0.3
+    if kind in ("who", "where"):
+        return _name_fit(kind, question, sentence)
+    if kind == "definition":
+        return _definition_fit(question, sentence)
+    return 0.0
+
+
+def _number_fit(kind: Kind, sentence: str) -> float:
+    quantities = read(sentence).quantities
+    if not quantities:
+        return -1.0
+    if kind == "share":
+        return 1.0 if any(q.unit in ("percent", "ratio") for q in quantities) else -0.5
+    return 1.0 if any(q.unit != "percent" for q in quantities) else 0.3
+
+
+def _name_fit(kind: Kind, question: str, sentence: str) -> float:
+    asked = {word.text.lower() for word in words_of(question)}
+    if kind == "where" and read(sentence).places - read(question).places:
+        return 1.0
+    names = {match.group().lower() for match in _NAME.finditer(sentence)}
+    return 0.6 if names - asked else -0.6
+
+
+def _definition_fit(question: str, sentence: str) -> float:
+    match = _DEFINES.match(sentence)
+    if match is None:
+        return -0.4
+    asked = {word.stem for word in words_of(question)}
+    subject = [word.stem for word in words_of(match["subject"]) if len(word.text) > 2 or word.text.isupper()]
+    return 1.0 if subject and sum(s in asked for s in subject) >= max(1, len(subject) // 3) else 0.2

@@ -1,0 +1,114 @@
+"""Remarks under an answer: assumptions, definitions, caveats, and where the question's own number differs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from assistant.answer.scoring import Candidate, asked_by
+from assistant.quantities import agrees, find_quantities
+from assistant.sentences import read, same_word, stems
+from assistant.types import Figure, Note, NoteKind, Plan, StatedValue
+
+MOST = 8
+LONGEST = 400
+_ASSUMED = re.compile(r"\b(?:assum\w+|taken as|by default|default|latest|chosen|read as)\b", re.IGNORECASE)
+_DEFINES = re.compile(
+    r"\b(?:definition|defin\w+|means that|means the|is the country where|counts? as|is counted|refers? to|population|base(?:d on)?)\b",
+    re.IGNORECASE,
+)
+_DIFFERS = re.compile(
+    r"\b(?:differ\w*|disput\w+|contradict\w*|disagree\w*|conflict\w*|while another|whereas|given as|misprint\w*|rounds?)\b",
+    re.IGNORECASE,
+)
+DISTINGUISHES = re.compile(
+    r"\bmust not be confused|\b(?:is|are) not (?:the same|a (?:share|figure|count|birth)|to be|like for like)|\bneither\b.{0,60}\bnor\b|\bnot birth\b|"
+    r"\bnot (?:citizenship|born|birthplace|by birth|universities|residence|of graduation)|\brather than\b|\bis (?:loose|wider|narrower)\b|\bwider notion|"
+    r"\bnarrower than\b|\brounds\b|\bdifferent (?:quantit\w+|measures?|group\w*|people|definition\w*)|\bnot like for like|\bcannot be (?:set|read|compared)|"
+    r"\bshould not be\b|\bdoes not (?:mean|say|prove|include|overtake)|\bdid not\b|\bis not\b|\bwords? .{0,20}\bloose\b|\b(?:goes?|go) by\b|\bmisprint",
+    re.IGNORECASE,
+)
+
+
+def figure_notes(plan: Plan, figures: Sequence[Figure]) -> tuple[Note, ...]:
+    """What the planner assumed and what the tables warn of, each once."""
+    notes: list[Note] = [note for planned in plan.figures for note in planned.notes] if figures else []
+    notes += [Note(kind_of(caveat), caveat) for figure in figures for caveat in figure.caveats]
+    return deduplicated(notes)
+
+
+def kind_of(caveat: str) -> NoteKind:
+    """The kind of a figure's caveat, by its wording."""
+    if _ASSUMED.search(caveat):
+        return "assumption"
+    if _DEFINES.search(caveat):
+        return "definition"
+    return "disagreement" if _DIFFERS.search(caveat) else "caveat"
+
+
+def deduplicated(notes: Iterable[Note]) -> tuple[Note, ...]:
+    """Notes without repetitions (whatever their capitals and full stops), at most eight."""
+    kept: dict[str, Note] = {}
+    for note in notes:
+        text = _shortened(note.text.strip())
+        kept.setdefault(re.sub(r"\W+", " ", text).strip().lower(), Note(note.kind, text))
+    return tuple(kept.values())[:MOST]
+
+
+def _shortened(text: str) -> str:
+    if len(text) <= LONGEST:
+        return text
+    return text[:LONGEST].rsplit(" ", 1)[0] + " …"
+
+
+def distinctions(
+    plan: Plan, figures: Sequence[Figure], ranked: Sequence[Candidate], limit: int = 1
+) -> tuple[Candidate, ...]:
+    """Sentences that say what the thing asked about is not, or how it is meant differently elsewhere."""
+    asked = asked_by(plan)
+    topic = set(asked.words) | {s for figure in figures for s in stems(figure.label)}
+    found = [
+        c
+        for c in ranked
+        if DISTINGUISHES.search(c.text) and _about(c, topic, asked.places) and _same_numbers(c, figures)
+    ]
+    return tuple(found[:limit])
+
+
+def _about(candidate: Candidate, topic: set[str], places: frozenset[str]) -> bool:
+    own = stems(candidate.text)
+    shared = [word for word in topic if any(same_word(word, other) for other in own)]
+    return len(shared) >= min(2, len(topic)) and (
+        not places or bool(places & read(candidate.text).places) or not read(candidate.text).places
+    )
+
+
+def _same_numbers(candidate: Candidate, figures: Sequence[Figure]) -> bool:
+    """A distinction is worth telling where it has no number, or one of the figures' numbers."""
+    quantities = read(candidate.text).quantities
+    values = [(v.value, f.unit) for f in figures for v in f.values] + [
+        (f.value, f.unit) for f in figures if f.value is not None
+    ]
+    return (
+        not quantities
+        or not values
+        or any(agrees(q, value, unit) for q in quantities for value, unit in values if value is not None)
+    )
+
+
+def stated_notes(stated: Sequence[StatedValue], figures: Sequence[Figure]) -> tuple[Note, ...]:
+    """Where the question states a number that the figures do not have."""
+    notes = []
+    for value in stated:
+        quantities = find_quantities(value.text)
+        shown = [f for f in figures if f.value is not None or f.values]
+        if not quantities or not shown:
+            continue
+        held = [(f.value, f.unit) for f in shown if f.value is not None] + [
+            (v.value, f.unit) for f in shown for v in f.values
+        ]
+        if not any(agrees(quantities[0], number, unit) for number, unit in held if number is not None):
+            displays = " and ".join(dict.fromkeys(f.display for f in shown if f.display))
+            notes.append(Note("disagreement", f"The question says {value.text}; the tables have {displays}." if displays else
+                              f"The question says {value.text}; no figure here agrees with it."))  # fmt: skip
+    return tuple(notes)

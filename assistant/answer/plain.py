@@ -1,0 +1,60 @@
+"""Answers without a language model: figures worded as sentences, prose quoted verbatim. Checks nothing twice."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.answer.figures import word_figure
+from assistant.answer.notes import deduplicated, distinctions, figure_notes, stated_notes
+from assistant.answer.quotes import SUPPORTING, THRESHOLD, as_quote, choose_quotes, near_duplicate
+from assistant.answer.scoring import Similarity, asked_by, candidates, score_all
+from assistant.types import Draft, Evidence, Figure, Note, Plan, Quote, Sentence
+
+BESIDE_FIGURES = 2
+
+
+class PlainWriter:
+    """Words the figures and quotes the best sentences.
+
+    `similarity(question, sentences)` gives cosines and sharpens the choice of sentences; without it the
+    similarity of the whole passage stands in.
+    """
+
+    def __init__(self, similarity: Similarity | None = None) -> None:
+        self._similarity = similarity
+
+    def draft(self, plan: Plan, evidence: Evidence) -> Draft:
+        """The figures first, then the quotes, then notes; empty where the evidence does not answer."""
+        figures = evidence.figures
+        told = [sentence for figure in figures for sentence in word_figure(figure)]
+        quotes = self._quotes(plan, evidence, bool(told))
+        quotes, distinct = self._with_distinction(plan, evidence, quotes, figures if told else ())
+        sentences = told + [Sentence(quote.text, (quote.key,)) for quote in quotes if quote not in distinct]
+        notes = deduplicated(
+            [*stated_notes(plan.stated, figures), *(_as_note(q) for q in distinct), *figure_notes(plan, figures)]
+        )
+        return Draft(tuple(sentences), tuple(quotes), notes)
+
+    def _quotes(self, plan: Plan, evidence: Evidence, with_figures: bool) -> tuple[Quote, ...]:
+        if with_figures and not plan.wants_prose:
+            return ()
+        limit = BESIDE_FIGURES if with_figures else SUPPORTING + 1
+        return choose_quotes(plan, evidence, self._similarity, limit)
+
+    def _with_distinction(
+        self, plan: Plan, evidence: Evidence, quotes: Sequence[Quote], figures: Sequence[Figure]
+    ) -> tuple[tuple[Quote, ...], tuple[Quote, ...]]:
+        """All quotes, and those of them that are told as notes because they say how a figure is meant."""
+        if not figures:
+            return tuple(quotes), ()
+        ranked = score_all(asked_by(plan), candidates(evidence.hits), self._similarity)
+        fresh = [
+            as_quote(str(len(quotes) + number), candidate)
+            for number, candidate in enumerate(distinctions(plan, figures, ranked), start=1)
+            if candidate.score >= 0.8 * THRESHOLD and not any(near_duplicate(candidate.text, q.text) for q in quotes)
+        ]
+        return (*quotes, *fresh), tuple(fresh)
+
+
+def _as_note(quote: Quote) -> Note:
+    return Note("definition", f"{quote.text} [{quote.key}]")

@@ -1,0 +1,44 @@
+"""Sentences: where they begin and end, their words, and what one states (places, years, numbers, direction).
+
+Knows neither evidence nor drafts: what is done with a sentence is decided in `answer`, `verify` and `drafts`.
+"""
+
+from assistant.sentences.cues import (
+    FRAMES,
+    OPPOSITES,
+    SUPERLATIVE,
+    frames_of,
+    negated_words,
+    polarity_clashes,
+    relations_of,
+)
+from assistant.sentences.orders import gives_orders, has_active_content
+from assistant.sentences.reading import Reading, Segment, covers_year, read, years_in
+from assistant.sentences.split import Span, sentence_spans
+from assistant.sentences.words import GENERIC, Word, content_words, same_word, stem, stems, words_of
+
+__all__ = [
+    "FRAMES",
+    "GENERIC",
+    "OPPOSITES",
+    "SUPERLATIVE",
+    "Reading",
+    "Segment",
+    "Span",
+    "Word",
+    "content_words",
+    "covers_year",
+    "frames_of",
+    "gives_orders",
+    "has_active_content",
+    "negated_words",
+    "polarity_clashes",
+    "read",
+    "relations_of",
+    "same_word",
+    "sentence_spans",
+    "stem",
+    "stems",
+    "words_of",
+    "years_in",
+]

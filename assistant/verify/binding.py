@@ -1,0 +1,117 @@
+"""Bind the numbers, places and years of a sentence to proofs. A reason says why one is not bound; "" means bound."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
+
+from assistant.quantities import Quantity, agrees, units_compatible
+from assistant.sentences import GENERIC, Reading, content_words, same_word
+from assistant.verify.proofs import Proof, Setting, introduces
+
+T = TypeVar("T")
+_VAGUE = frozenset({"about", "nearly"})
+_COUNTED = frozenset({"", "count"})
+
+
+def unbound_number(reading: Reading, proofs: Sequence[Proof]) -> str:
+    """Why some quantity of the sentence is not proven; "" where all are."""
+    values = False
+    for quantity in reading.quantities:
+        reasons = [_why_not(quantity, reading, proof) for proof in proofs]
+        if "" not in reasons:
+            return _tell(quantity, reasons)
+        values = values or any(not p.label for p, reason in zip(proofs, reasons, strict=True) if not reason)
+    if reading.quantities and not values:
+        return f"{reading.quantities[0].text!r} is not a value of the figure"
+    return ""
+
+
+def _tell(quantity: Quantity, reasons: Iterable[str]) -> str:
+    told = [reason for reason in reasons if reason != "value"]
+    return f"{quantity.text!r}: {told[0]}" if told else f"{quantity.text!r} is not in the evidence"
+
+
+def _why_not(quantity: Quantity, reading: Reading, proof: Proof) -> str:
+    if not _same_value(quantity, proof):
+        return "value"
+    if not _same_hedge(quantity, proof):
+        return "the evidence words the number more or less exactly"
+    if proof.label:
+        return ""
+    places = around(reading, quantity, [(s.places, s) for s in reading.segments])
+    if reason := _outside(places, proof.places, "place"):
+        return reason
+    years = around(reading, quantity, [(s.years, s) for s in reading.segments])
+    if reason := _outside(years, proof.years, "year"):
+        return reason
+    return _other_noun(quantity, reading, proof)
+
+
+def _same_value(quantity: Quantity, proof: Proof) -> bool:
+    if proof.unit is None:
+        return quantity.value == proof.value or agrees(quantity, proof.value, quantity.unit)
+    if (
+        quantity.unit != proof.unit
+        and {quantity.unit, proof.unit} - _COUNTED
+        and not units_compatible(quantity.unit, proof.unit)
+    ):
+        return False
+    if quantity.unit == "" and proof.unit not in ("", "count", "ratio", "index"):
+        return False
+    return quantity.value == proof.value and quantity.unit == proof.unit or agrees(quantity, proof.value, proof.unit)
+
+
+def _same_hedge(quantity: Quantity, proof: Proof) -> bool:
+    if proof.hedge in ("over", "under"):
+        return quantity.hedge == proof.hedge
+    return not proof.hedge or quantity.hedge in _VAGUE
+
+
+def around(reading: Reading, quantity: Quantity, sets: Sequence[tuple[frozenset[T], object]]) -> frozenset[T]:
+    """What the sentence ties to a quantity: all it names where it is the only one, else what stands with it."""
+    everything: frozenset[T] = frozenset().union(*(found for found, _ in sets))
+    if len(reading.quantities) == 1:
+        return everything
+    home = reading.segment_of(quantity)
+    own: frozenset[T] = frozenset()
+    shared: set[T] = set()
+    before: frozenset[T] = frozenset()
+    for (found, _), segment in zip(sets, reading.segments, strict=True):
+        if segment == home:
+            own = found
+        elif not segment.quantities or introduces(reading, segment):
+            shared |= found
+        elif found and segment.end <= home.start:
+            before = found
+    return own | shared if own else frozenset(shared) or before
+
+
+def _outside(named: frozenset[T], setting: Setting[T], kind: str) -> str:
+    if not named:
+        return (
+            f"the sentence leaves out the {kind} that tells this number from others"
+            if setting.own and setting.other
+            else ""
+        )
+    if setting.own and not named & setting.own:
+        return f"the evidence has this number for another {kind}"
+    return f"the evidence does not have this number for that {kind}" if named - setting.allowed - setting.own else ""
+
+
+def _other_noun(quantity: Quantity, reading: Reading, proof: Proof) -> str:
+    """Whether what is counted ("35 universities") is counted in the evidence too."""
+    if proof.near is None or quantity.unit not in ("count", "", "percent"):
+        return ""
+    segment = reading.segment_of(quantity)
+    spans = [(m.start, m.end) for m in reading.mentions]
+    after = [
+        word.stem
+        for word in content_words(reading.text)
+        if quantity.end <= word.start < segment.end
+        and not any(a <= word.start < b for a, b in spans)
+        and word.stem not in GENERIC
+    ][:2]
+    if after and not any(same_word(word, near) for word in after for near in proof.near):
+        return "the evidence counts something else"
+    return ""

@@ -1,0 +1,121 @@
+"""Compare the words of a sentence with the words of its evidence: nothing added, nothing turned round. Checks no number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.sentences import (
+    FRAMES,
+    GENERIC,
+    Reading,
+    content_words,
+    frames_of,
+    negated_words,
+    polarity_clashes,
+    relations_of,
+    same_word,
+    stem,
+    words_of,
+)
+
+ADDED = 0.2
+_TOLD_BY_UNITS = frozenset({"share"})
+_FROM = re.compile(r"\b(?:from|leav(?:e|es|ing)|left|out of)\s+(?:the\s+|mainland\s+)?$", re.IGNORECASE)
+_TO = re.compile(r"\b(?:to|into|entering)\s+(?:the\s+|mainland\s+)?$", re.IGNORECASE)
+_CLASSES = (
+    "lead leads leader leading led ahead first largest biggest highest most greatest top overtook overtake overtaken overtakes",
+    "surpass surpassed exceed exceeded exceeds outnumber outnumbered higher more larger greater bigger ahead overtook overtake led lead",
+    "lower less fewer smaller behind trail trailed",
+    "smallest lowest fewest least last",
+    "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "twice double", "half", "rank ranks ranked",
+)  # fmt: skip
+_RELATION_CLASSES = tuple(frozenset(stem(word) for word in line.split()) for line in _CLASSES)
+
+
+def added_words(reading: Reading, evidence: str) -> str:
+    """Why the sentence says more than its evidence: too many foreign words, or a foreign name."""
+    spans = [(m.start, m.end) for m in reading.mentions]
+    known = {word.stem for word in words_of(evidence)}
+    words = [w for w in content_words(reading.text) if not any(a <= w.start < b for a, b in spans)]
+    foreign = [w for w in words if w.stem not in GENERIC and not any(same_word(w.stem, k) for k in known)]
+    names = [w for w in foreign if w.start > 0 and w.text[0].isupper()]
+    if names:
+        return f"{names[0].text!r} is not named in the evidence"
+    if len(foreign) > max(ADDED * len(words), 0):
+        return "the evidence does not say " + ", ".join(repr(w.text) for w in foreign[:3])
+    return ""
+
+
+def turned_frames(reading: Reading, evidence: str) -> str:
+    """Why the sentence speaks of another link (birth for degree, work for education) than its evidence."""
+    extra = frames_of(reading.text) - frames_of(evidence) - _TOLD_BY_UNITS
+    if not extra:
+        return ""
+    words = [w.text for w in words_of(reading.text) for name in extra if w.stem in FRAMES[name]]
+    return f"the evidence does not speak of {words[0]!r}"
+
+
+def turned_negation(sentence: str, evidence: str) -> str:
+    """Why a "not" was added or lost."""
+    said, proven = negated_words(sentence), negated_words(evidence)
+    for scope in said:
+        if scope and not any(set(scope[:2]) & set(other) for other in proven):
+            return "the evidence does not deny this"
+    if said:
+        return ""
+    present = {word.stem for word in words_of(sentence)}
+    for scope in proven:
+        if scope and sum(word in present for word in scope) >= max(1, -(-2 * len(scope) // 3)):
+            return "the evidence denies this"
+    return ""
+
+
+def turned_polarity(sentence: str, evidence: str) -> str:
+    """Why a rise is told as a fall, more as less, and the like."""
+    clashes = polarity_clashes(sentence, evidence)
+    return f"the evidence says the opposite of {clashes[0]!r}" if clashes else ""
+
+
+def turned_relation(reading: Reading, evidence: Sequence[Reading]) -> str:
+    """Why a ranking or comparison of the sentence is not one of the evidence, with the same place in front."""
+    proven = [relation for other in evidence for relation in _relations(other)]
+    for word, subject in _relations(reading):
+        alike = [(w, s) for w, s in proven if w == word or any({w, word} <= group for group in _RELATION_CLASSES)]
+        if not alike:
+            return f"the evidence does not say {word!r}"
+        if subject and not any(s in ("", subject) for _, s in alike):
+            return f"the evidence says {word!r} of another place"
+    return ""
+
+
+def _relations(reading: Reading) -> tuple[tuple[str, str], ...]:
+    places = [(m.end, m.place.code) for m in reading.mentions]
+    quantities = [(q.start, q.end) for q in reading.quantities]
+    return relations_of(reading.text, places, quantities)
+
+
+def turned_roles(reading: Reading, evidence: Sequence[Reading]) -> str:
+    """Why a place that people come from is told as one they go to, or the reverse."""
+    proven: dict[str, set[str]] = {}
+    for other in evidence:
+        for code, role in _roles(other):
+            proven.setdefault(code, set()).add(role)
+    for code, role in _roles(reading):
+        if role and proven.get(code, set()) - {""} and role not in proven[code]:
+            return f"the evidence has no one going {role} that place"
+    return ""
+
+
+def _roles(reading: Reading) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (m.place.code, _role(reading.text[max(0, m.start - 24) : m.start], m.adjective)) for m in reading.mentions
+    )
+
+
+def _role(before: str, adjective: bool) -> str:
+    if adjective:
+        return ""
+    if _FROM.search(before):
+        return "from"
+    return "to" if _TO.search(before) else ""

@@ -31,4 +31,4 @@ class BagOfWords(Embedder):
         for word in _WORD.findall(text.casefold()) or [""]:
             digest = int.from_bytes(hashlib.blake2b(word.encode(), digest_size=8).digest(), "big")
             sign = 1.0 if digest & 1 else -1.0
-            row[(digest >> 1) % self._dimension] += sign * min(len(word), 8) ** 0.5
+            row[(digest >> 1) % self._dimension] += sign * min(max(len(word), 1), 8) ** 0.5

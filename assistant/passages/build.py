@@ -47,6 +47,7 @@ class _Job:
     extra: Callable[[Path], None]
     progress: Progress
     at: Callable[[str], None]
+    check: Callable[[Path], str]
 
 
 def build_index(
@@ -60,6 +61,7 @@ def build_index(
     *,
     extra_hash: str = "",
     at: Callable[[str], None] = lambda point: None,
+    check: Callable[[Path], str] = verify,
 ) -> BuildReport:
     """Bring the index of one model up to a corpus; nothing is built where nothing changed.
 
@@ -73,6 +75,7 @@ def build_index(
         progress: told (done, all) while texts are embedded.
         extra_hash: a mark that changes when what `extra` writes would change.
         at: told the name of every point the build passes; for trials that interrupt it.
+        check: says what is wrong with a new generation, or nothing; the default does so in a child process.
 
     Raises:
         IndexUnwritable: the folder cannot be written, or another ingest runs.
@@ -82,17 +85,9 @@ def build_index(
     rows = tuple(passage_row(passage) for passage in passages)
     _refuse_twins(rows)
     version = version_of(corpus, rows, extra_hash)
-    job = _Job(
-        layout.home_of(index, model_id),
-        corpus,
-        rows,
-        version,
-        embed,
-        model_id,
-        extra,
-        progress or (lambda *_: None),
-        at,
-    )
+    home = layout.home_of(index, model_id)
+    told = progress or (lambda done, count: None)
+    job = _Job(home, corpus, rows, version, embed, model_id, extra, told, at, check)
     with exclusive(job.home):
         at("locked")
         served = layout.current(job.home)
@@ -172,7 +167,7 @@ def _write_stores(job: _Job, staging: Path) -> int:
 
 
 def _publish(job: _Job, staging: Path, number: int, dimension: int) -> Path:
-    problem = verify(staging)
+    problem = job.check(staging)
     if problem:
         shutil.rmtree(staging, ignore_errors=True)
         raise IndexBroken(

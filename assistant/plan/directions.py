@@ -60,5 +60,6 @@ ORIGIN_WORDS = frozenset(
     "depart citizenship citizen national nationality country native".split()
 )
 DESTINATION_WORDS = frozenset(
-    "destination work employ host workplace base locate institution live arrive attract receive enter country location".split()
+    """destination work employ host workplace base locate institution live arrive attract receive enter country
+    location""".split()
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from assistant.places import members_of
@@ -11,6 +12,7 @@ from assistant.types import Field
 
 _LONGEST_PHRASE = 9
 _PARTIAL = 0.6
+_LISTING = re.compile(r"\b(?:and|or|than|versus|vs|to|with|from)\b|,|/", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +33,8 @@ class Match:
     chosen: tuple[Chosen, ...] = ()
     member_stems: frozenset[str] = frozenset()
     periods: tuple[Span, ...] = ()
-    placed: int = 0
-    named: int = 0
+    placed: tuple[PlaceMention, ...] = ()
+    named: tuple[PlaceMention, ...] = ()
     unplaced: tuple[PlaceMention, ...] = ()
     period_gap: str = ""
 
@@ -41,22 +43,28 @@ class Match:
         return next((c for c in self.chosen if c.field == name), None)
 
 
+_Mentions = tuple[PlaceMention, ...]
+_Places = tuple[list[Chosen], _Mentions, _Mentions, _Mentions]
+
+
 def match_table(reading: Reading, words: TableWords) -> Match:
     """Place a reading's places, members and time in a table."""
     chosen, placed, named, unplaced = _match_places(reading, words)
     members, stems = _match_members(reading, words)
-    merged = _merge(chosen, members)
+    merged = tuple(_merge(chosen, members))
     periods, gap = _match_period(reading, words)
     return Match(words, merged, stems, periods, placed, named, unplaced, gap)
 
 
-def _match_places(reading: Reading, words: TableWords) -> tuple[list[Chosen], int, int, tuple[PlaceMention, ...]]:
+def _match_places(reading: Reading, words: TableWords) -> _Places:
     chosen: dict[str, Chosen] = {}
+    placed: list[PlaceMention] = []
+    named: list[PlaceMention] = []
     unplaced: list[PlaceMention] = []
-    named = 0
     for mention in sorted(reading.places, key=lambda m: (m.role == "neutral", m.start)):
         name = _dimension_for(mention, words, chosen)
         if name is not None:
+            placed.append(mention)
             member = _place_member(mention, words, name)
             old = chosen.get(name, Chosen(name))
             extra = (member,) if member not in (*old.members, *old.excluded) else ()
@@ -66,11 +74,11 @@ def _match_places(reading: Reading, words: TableWords) -> tuple[list[Chosen], in
                 else replace(old, members=old.members + extra)
             )
         elif mention.place.code in words.places_named:
-            named += 1
+            named.append(mention)
         else:
             unplaced.append(mention)
     ordered = [_in_order(c, reading, words) for c in chosen.values()]
-    return ordered, len(reading.places) - named - len(unplaced), named, tuple(unplaced)
+    return ordered, tuple(placed), tuple(named), tuple(unplaced)
 
 
 def _in_order(chosen: Chosen, reading: Reading, words: TableWords) -> Chosen:
@@ -109,17 +117,18 @@ def _place_member(mention: PlaceMention, words: TableWords, name: str) -> str:
 
 
 def _match_members(reading: Reading, words: TableWords) -> tuple[list[Chosen], frozenset[str]]:
-    stems = [w.stem for w in reading.words if w.content]
+    content = [w for w in reading.words if w.content]
+    stems = [w.stem for w in content]
     taken: set[int] = set()
-    found: list[MemberName] = []
+    found: list[tuple[int, int, MemberName]] = []
     for size in range(min(_LONGEST_PHRASE, len(stems)), 0, -1):
         for at in range(len(stems) - size + 1):
             window = range(at, at + size)
             names = words.members.get(tuple(stems[at : at + size]))
             if names and not taken.intersection(window):
                 taken.update(window)
-                found.append(names[0])
-    chosen = _merge([], [Chosen(name.field, (name.member,)) for name in found])
+                found.append((content[at].start, content[at + size - 1].end, names[0]))
+    chosen = _merge([], [Chosen(name.field, (name.member,)) for name in _listed_or_longest(reading.text, found)])
     used = {stems[i] for i in taken}
     for partial, partial_stems in _partial_members(reading, words, chosen, used):
         chosen.append(partial)
@@ -127,12 +136,26 @@ def _match_members(reading: Reading, words: TableWords) -> tuple[list[Chosen], f
     return chosen, frozenset(used)
 
 
+def _listed_or_longest(text: str, found: list[tuple[int, int, MemberName]]) -> list[MemberName]:
+    """Several members of one dimension are meant where the question lists them; else the longest phrase is."""
+    kept: dict[str, list[tuple[int, int, MemberName]]] = {}
+    for item in found:
+        kept.setdefault(item[2].field, []).append(item)
+    names: list[MemberName] = []
+    for items in kept.values():
+        ordered = sorted(items, key=lambda item: item[0])
+        gaps = [text[a[1] : b[0]] for a, b in zip(ordered, ordered[1:], strict=False)]
+        listed = all(_LISTING.search(gap) for gap in gaps)
+        names.extend(item[2] for item in (ordered if listed else items[:1]))
+    return names
+
+
 def _partial_members(
     reading: Reading, words: TableWords, chosen: list[Chosen], used: set[str]
 ) -> list[tuple[Chosen, set[str]]]:
     """A member named by most of its words, where those words are not the table's own."""
     asked = {w.stem for w in reading.words if w.content}
-    own = {s for s, strength in words.strengths.items() if strength >= 0.9}.union(*words.measures.values())
+    own = {s for s, strength in words.strengths.items() if strength >= 0.85}.union(*words.measures.values())
     done = {c.field for c in chosen}
     best: dict[str, tuple[float, MemberName, set[str]]] = {}
     for name in words.member_names:

@@ -130,7 +130,8 @@ def _subject(table: Table, conditions: Conditions) -> str | None:
     named = [c.field for c in conditions.values() if c.members and c.field in fields]
     named = [name for name in named if not set(conditions[name].members) & set(fields[name].totals)]
     places = [name for name in named if fields[name].kind == "place"]
-    return (places or named or [None])[-1]
+    best = places or named
+    return best[-1] if best else None
 
 
 def _first_place(table: Table) -> str | None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 
 from assistant.places import Place, find_places
 from assistant.plan.cues import Cues, find_cues
@@ -11,6 +12,13 @@ from assistant.plan.periods import Period, find_period
 from assistant.plan.words import Word, words_of
 from assistant.quantities import find_quantities
 from assistant.types import StatedValue
+
+_BASE = re.compile(
+    r"(?:share|per\s?cent\w*|proportion|fraction|%|how many) of (.+?)\b(?:is|are|was|were|have|had|has|do|does|did|"
+    r"work\w*|came|come|stay\w*|remain\w*|liv\w+|went|go|hold|held|intend\w*|left|from)\b",
+    re.IGNORECASE,
+)
+_IN = re.compile(r"\b(?:in|within|inside)\s+(?:the\s+)?$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +43,7 @@ class Reading:
     period: Period
     cues: Cues
     stated: tuple[StatedValue, ...]
+    base: tuple[int, int] | None = None
 
     @property
     def content(self) -> tuple[Word, ...]:
@@ -53,7 +62,7 @@ class Reading:
 def read_question(text: str) -> Reading:
     """Take a question apart."""
     words = words_of(text)
-    places = tuple(
+    mentions = tuple(
         PlaceMention(
             m.place, role_of(text, m.start, m.end, m.adjective), m.text, m.start, m.end, _excluded(text, m.start)
         )
@@ -66,7 +75,26 @@ def read_question(text: str) -> Reading:
         if q.unit in {"percent", "points", "ratio", "count", "per_10000"}
         and not _inside_span(q.start, q.end, period.spans)
     )
-    return Reading(text, words, places, period, find_cues(text), stated)
+    return Reading(text, words, _located(text, mentions), period, find_cues(text), stated, _base(text, mentions))
+
+
+def _base(text: str, places: tuple[PlaceMention, ...]) -> tuple[int, int] | None:
+    """Where the question says of whom a share is taken: "share of THESE are ...", or "percent of THESE Chinese"."""
+    match = _BASE.search(text)
+    if match:
+        return match.span(1)
+    start = re.search(r"(?:share|per\s?cent\w*|proportion|fraction|%) of ", text, re.IGNORECASE)
+    later = [m.start for m in places if m.role == "origin" and start and m.start > start.end()]
+    return (start.end(), later[-1]) if start and later else None
+
+
+def _located(text: str, places: tuple[PlaceMention, ...]) -> tuple[PlaceMention, ...]:
+    """Beside a named origin, "in X" says where people are now."""
+    if not any(m.role == "origin" for m in places):
+        return places
+    return tuple(
+        replace(m, role="destination") if m.role == "neutral" and _IN.search(text[: m.start]) else m for m in places
+    )
 
 
 def _excluded(text: str, start: int) -> bool:
@@ -78,7 +106,7 @@ def _excluded(text: str, start: int) -> bool:
 
 
 def _inside(word: Word, spans: list[tuple[int, int]]) -> bool:
-    return any(start <= word.start and word.end <= end for start, end in spans)
+    return any(start <= word.start < end for start, end in spans)
 
 
 def _inside_span(start: int, end: int, spans: tuple[tuple[int, int], ...]) -> bool:

@@ -9,7 +9,7 @@ from assistant.plan.matching import Match
 from assistant.plan.reading import Reading
 from assistant.plan.shaping import Shaped
 from assistant.plan.vocabulary import Vocabulary
-from assistant.plan.words import Word, stem
+from assistant.plan.words import Word, content_stems, stem
 from assistant.types import Field
 
 _PLACE_WEIGHT = 4.0
@@ -32,14 +32,16 @@ def score(reading: Reading, match: Match, measure: Field, shaped: Shaped, vocabu
     """Score one measure of a matched table as the subject of a question."""
     weights = [(word, vocabulary.weight(word.stem), _strength(word, match, measure)) for word in reading.content]
     places = len(reading.places)
-    held = match.placed + match.named
+    held = len(match.placed) + len(match.named)
     total = sum(weight for _, weight, _ in weights) + _PLACE_WEIGHT * places
     gained = sum(weight * strength for _, weight, strength in weights) + _PLACE_WEIGHT * held
     coverage = gained / total if total else 0.0
     bonus = (
         0.12 * _named_measure(reading, match, measure, vocabulary)
+        + 0.08 * _title(reading, match, measure, vocabulary)
         + 0.10 * _unit_fit(reading, measure, shaped)
-        + 0.04 * (match.placed / places if places else 0.0)
+        + 0.06 * _base_fit(reading, match)
+        + 0.04 * (len(match.placed) / places if places else 0.0)
         + 0.03 * _cue_words(reading, match, measure)
         - 0.03 * shaped.assumptions
         - 0.05 * any(c.partial for c in match.chosen)
@@ -71,6 +73,26 @@ def _named_measure(reading: Reading, match: Match, measure: Field, vocabulary: V
         weight = sum(vocabulary.weight(s) for s in phrase)
         best = max(best, sum(vocabulary.weight(s) for s in phrase if s in asked) / weight)
     return best
+
+
+def _title(reading: Reading, match: Match, measure: Field, vocabulary: Vocabulary) -> float:
+    """The weighted part of the titles of table and measure that the question names: what is left is not asked for."""
+    asked = {w.stem for w in reading.words if w.content}
+    stems = set(content_stems(f"{measure.title} {match.words.table.source.title}"))
+    weight = sum(vocabulary.weight(s) for s in stems)
+    return sum(vocabulary.weight(s) for s in stems & asked) / weight if weight else 0.0
+
+
+def _base_fit(reading: Reading, match: Match) -> int:
+    """1 where the places of whom a share is taken are those the table is about, -1 where they are its members."""
+    if reading.base is None:
+        return 0
+    start, end = reading.base
+    inside = [m for m in reading.places if start <= m.start < end]
+    outside = [m for m in reading.places if not start <= m.start < end]
+    if not inside or not outside:
+        return 0
+    return -1 if any(m in match.placed for m in inside) else 1
 
 
 def _unit_fit(reading: Reading, measure: Field, shaped: Shaped) -> float:

@@ -13,6 +13,7 @@ from assistant.tables import TableStore
 from assistant.types import Field, Table
 
 MANY_MEMBERS = 2_000
+_GENERIC = all_stems(["countries", "places", "groups", "totals", "years", "origins", "destinations", "world"])
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _PERIOD = re.compile(r"^((?:19|20)\d\d)(?:\s*[-–/]\s*(\d{4}|\d\d)(-\d\d)?)?$")
 
@@ -82,9 +83,8 @@ def _table_words(store: TableStore, table: Table) -> TableWords:
     by_phrase: dict[Phrase, tuple[MemberName, ...]] = {}
     for name in names:
         by_phrase[name.phrase] = (*by_phrase.get(name.phrase, ()), name)
-    described = " ".join(
-        [table.source.title, table.description, table.population, *(f.description for f in table.fields)]
-    )
+    named = [table.source.title, table.population, *(text for f in table.measures for text in (f.title, f.base))]
+    described = " ".join([*named, table.description])
     stems = frozenset(strengths).union(*measures.values(), *(name.phrase for name in names))
     return TableWords(
         table=table,
@@ -96,7 +96,7 @@ def _table_words(store: TableStore, table: Table) -> TableWords:
         places=places,
         periods=_periods(store, table),
         years_named=frozenset(int(y) for y in _YEAR.findall(described)),
-        places_named=frozenset(m.place.code for m in find_places(described)),
+        places_named=frozenset(m.place.code for m in find_places(". ".join(named))),
         stems=stems,
     )
 
@@ -138,10 +138,12 @@ def _member_names(store: TableStore, table: Table, dimension: Field, places: dic
     if len(members) > MANY_MEMBERS:
         return ()
     aliases = dict(dimension.member_aliases)
+    generic = _GENERIC | all_stems([dimension.title, dimension.name.replace("_", " ")])
     return tuple(
         MemberName(dimension.name, member, phrase)
         for member in members
         for phrase in _phrases(member, *aliases.get(member, ()))
+        if not generic.issuperset(phrase)
     )
 
 

@@ -1,0 +1,76 @@
+"""Citation keys in text, and citations made from quotes and figures. Trusts no key: it only finds them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from assistant.types import Citation, Figure, Locator, Quote, Source
+
+_KEY = re.compile(r"\[(?P<key>F?\d{1,4})\]")
+_MARKERS = re.compile(r"\s*(?:\[F?\d{1,4}\])+")
+_MOST_CELLS = 40
+
+
+class FoundKey(NamedTuple):
+    """A key such as "1" or "F2" and where its marker stands."""
+
+    start: int
+    end: int
+    key: str
+
+
+def find_keys(text: str) -> tuple[FoundKey, ...]:
+    """All keys marked in a text, in order."""
+    return tuple(FoundKey(m.start(), m.end(), m.group("key")) for m in _KEY.finditer(text))
+
+
+def strip_markers(text: str) -> str:
+    """The text without its markers."""
+    return _MARKERS.sub("", text).strip()
+
+
+def with_markers(sentence: str, keys: Iterable[str]) -> str:
+    """The sentence with its keys as markers before the final stop: "It rose [1][F1]."."""
+    markers = "".join(f"[{key}]" for key in dict.fromkeys(keys))
+    if not markers:
+        return sentence
+    text = sentence.rstrip()
+    stop = re.search(r"[.!?]$", text)
+    return f"{text[: stop.start()]} {markers}{stop.group()}" if stop else f"{text} {markers}"
+
+
+def cite_quote(quote: Quote) -> Citation:
+    """The citation of a quoted passage; its quote is the slice of the source at its locator."""
+    kind = "table" if quote.hit.passage.kind == "table" else "passage"
+    return _citation(quote.key, kind, quote.hit.source, quote.locator, quote.text)
+
+
+def cite_figure(figure: Figure) -> Citation:
+    """The citation of a figure: the rows and fields of its cells, and their text."""
+    table = figure.cells[0].table if figure.cells else ""
+    cells = [cell for cell in figure.cells if cell.table == table]
+    rows = tuple(dict.fromkeys(cell.row for cell in cells))
+    fields = tuple(dict.fromkeys(cell.field for cell in cells))
+    shown = [cell.value for cell in cells[:_MOST_CELLS]]
+    quote = "; ".join(shown) + ("; ..." if len(cells) > _MOST_CELLS else "")
+    source = next((s for s in figure.sources if s.id == table), Source(table, "table", table))
+    return _citation(figure.key, "table", source, Locator(rows=rows, fields=fields), quote)
+
+
+def _citation(key: str, kind: str, source: Source, locator: Locator, quote: str) -> Citation:
+    return Citation(
+        key=key,
+        kind="table" if kind == "table" else "passage",
+        source_id=source.id,
+        title=source.title,
+        publisher=source.publisher,
+        published=source.published,
+        url=source.url,
+        based_on=source.based_on,
+        evidence=source.evidence,
+        licence=source.licence,
+        locator=locator,
+        quote=quote,
+    )

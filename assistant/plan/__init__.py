@@ -1,5 +1,6 @@
 """From a question and the catalogue to a plan of what to look up and compute. Computes and retrieves nothing."""
 
 from assistant.plan.planner import Planner
+from assistant.plan.questions import check_question
 
-__all__ = ["Planner"]
+__all__ = ["Planner", "check_question"]

@@ -1,0 +1,226 @@
+"""The flow of DESIGN section 2 on one screen: plan, retrieve and compute, answer, verify. Chooses no part itself."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from time import perf_counter
+from typing import Any, Protocol
+
+from assistant.compute import Engine
+from assistant.errors import FigureError
+from assistant.ingest import render_table
+from assistant.passages import PassageStore
+from assistant.plan import Planner, check_question
+from assistant.requests import request_from_json
+from assistant.retrieve import Retriever
+from assistant.tables import TableStore
+from assistant.types import (
+    Answer,
+    Claim,
+    Draft,
+    Evidence,
+    Figure,
+    FigureRequest,
+    Hit,
+    Note,
+    Plan,
+    Receipt,
+    SearchFilter,
+    Step,
+    TableData,
+)
+from assistant.verify import verify
+
+
+class Writer(Protocol):
+    """What words the evidence: without a model, or with one."""
+
+    def draft(self, plan: Plan, evidence: Evidence) -> Draft:
+        """Sentences with the keys of the evidence they rest on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What a pipeline is made of; `fingerprint` is of the settings, `version` the program's."""
+
+    planner: Planner
+    retriever: Retriever
+    engine: Engine
+    writer: Writer
+    passages: PassageStore
+    tables: TableStore
+    fingerprint: str
+    version: str
+    hits: int = 24
+    max_question: int = 2000
+
+
+class Pipeline:
+    """Answers questions; holds no conversation. Safe to share between threads."""
+
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
+
+    @property
+    def corpus_version(self) -> str:
+        """The version of the corpus that is served."""
+        return self._parts.passages.corpus_version
+
+    @property
+    def tables(self) -> TableStore:
+        """The tables that figures are computed from."""
+        return self._parts.tables
+
+    @property
+    def passages(self) -> PassageStore:
+        """The passages that are searched."""
+        return self._parts.passages
+
+    def ask(self, question: str, history: Sequence[str] = (), scope: Sequence[str] = ()) -> Answer:
+        """Answer one question; `history` holds the earlier questions, `scope` the only source ids to use.
+
+        Raises:
+            QuestionError: the question is empty, too long or not in English.
+            SourceNotFound: the scope names an unknown source.
+        """
+        *_, answer = self.stream(question, history, scope)
+        assert isinstance(answer, Answer)
+        return answer
+
+    def stream(
+        self, question: str, history: Sequence[str] = (), scope: Sequence[str] = ()
+    ) -> Iterator[Step | Claim | Answer]:
+        """The steps as they are done, then the verified sentences, then the answer."""
+        parts, clock = self._parts, _Clock()
+        asked = check_question(question, parts.max_question)
+        plan = parts.planner.plan(asked, history, scope)
+        yield clock.step("plan", _told_plan(plan))
+        hits = parts.retriever.search(plan.search_text, parts.hits, plan.filters)
+        yield clock.step("retrieve", _told_hits(hits))
+        plan, figures, refusals = self._figures(plan)
+        yield clock.step("compute", _told_figures(figures, refusals))
+        evidence = Evidence(hits, figures)
+        draft = parts.writer.draft(plan, evidence)
+        yield clock.step("answer", f"{len(draft.sentences)} sentences by {_author(draft)}")
+        answer = verify(plan, draft, evidence)
+        yield clock.step("verify", _told_claims(answer.claims))
+        yield from (claim for claim in answer.claims if claim.support != "none")
+        notes = (*answer.notes, *(n for n in refusals if n not in answer.notes))
+        yield self._finished(replace(answer, notes=notes, steps=tuple(clock.steps)))
+
+    def search(self, query: str, k: int = 10, scope: Sequence[str] = ()) -> tuple[Hit, ...]:
+        """The k passages nearest to a query.
+
+        Raises:
+            QuestionError: the query is empty or too long.
+        """
+        asked = check_question(query, self._parts.max_question)
+        return self._parts.retriever.search(asked, k, SearchFilter(sources=tuple(scope)))
+
+    def compute(self, request: FigureRequest | Mapping[str, Any]) -> Figure:
+        """The figure of a request, or of its JSON form; its key is F1.
+
+        Raises:
+            FigureError: the request is not valid, has no data or means nothing.
+        """
+        form = request if isinstance(request, FigureRequest) else request_from_json(dict(request))
+        return replace(self._parts.engine.compute(form), key="F1")
+
+    def source_text(self, source_id: str) -> str:
+        """The text that locators point into: an article as ingested, a table with its description.
+
+        Raises:
+            SourceNotFound: no source has that id.
+        """
+        source = self._parts.passages.source(source_id)
+        if source.kind != "table":
+            return self._parts.passages.document(source_id).text
+        tables = self._parts.tables
+        return render_table(TableData(tables.get(source_id), tables.rows(source_id)))
+
+    def _figures(self, plan: Plan) -> tuple[Plan, tuple[Figure, ...], tuple[Note, ...]]:
+        """Compute what was planned; what cannot be computed becomes a note, and the plan goes on without it."""
+        figures: list[Figure] = []
+        done = []
+        refusals = []
+        for planned in plan.figures:
+            try:
+                figure = self._parts.engine.compute(planned.request)
+            except FigureError as error:
+                refusals.append(Note("caveat", f"{error.message} {error.hint}".strip()))
+            else:
+                done.append(planned)
+                figures.append(replace(figure, key=f"F{len(figures) + 1}"))
+        if refusals:
+            plan = replace(plan, figures=tuple(done), wants_prose=True)
+        return plan, tuple(figures), tuple(refusals)
+
+    def _finished(self, answer: Answer) -> Answer:
+        version = self.corpus_version
+        mark = hashlib.sha256("\n".join((answer.question, version, answer.text)).encode()).hexdigest()[:16]
+        return replace(answer, id=mark, corpus_version=version, receipt=self._receipt(answer))
+
+    def _receipt(self, answer: Answer) -> Receipt:
+        sources = sorted({c.source_id for c in answer.citations})
+        return Receipt(
+            question=answer.question,
+            version=self._parts.version,
+            corpus_version=self.corpus_version,
+            settings=self._parts.fingerprint,
+            figures=answer.figures,
+            citations=answer.citations,
+            source_hashes=tuple((source, self.source_hash(source)) for source in sources),
+        )
+
+    def source_hash(self, source_id: str) -> str:
+        """A hash of a source's content: a table's own, an article's text's (SHA-256)."""
+        if self._parts.passages.source(source_id).kind == "table":
+            return self._parts.tables.get(source_id).hash
+        return hashlib.sha256(self.source_text(source_id).encode()).hexdigest()
+
+
+class _Clock:
+    """Times the steps."""
+
+    def __init__(self) -> None:
+        self.steps: list[Step] = []
+        self._last = perf_counter()
+
+    def step(self, name: str, detail: str) -> Step:
+        now = perf_counter()
+        step = Step(name, round(now - self._last, 4), detail)
+        self._last = now
+        self.steps.append(step)
+        return step
+
+
+def _told_plan(plan: Plan) -> str:
+    if plan.options:
+        return f"Several readings: {'; '.join(option.label for option in plan.options)}"
+    tables = [t for f in plan.figures for t in (f.request.table, *(o.table for o in f.request.operands)) if t]
+    if tables:
+        operations = ", ".join(f.request.operation for f in plan.figures)
+        return f"{operations} over {', '.join(dict.fromkeys(tables))}"
+    return "Looking for passages" + (f"; no table has {', '.join(plan.missing)}" if plan.missing else "")
+
+
+def _told_hits(hits: Sequence[Hit]) -> str:
+    titles = dict.fromkeys(hit.source.title for hit in hits)
+    return f"{len(hits)} passages from {len(titles)} sources: {'; '.join(list(titles)[:4])}"
+
+
+def _told_figures(figures: Sequence[Figure], refusals: Sequence[Note]) -> str:
+    told = [f"{f.label}: {f.display}" for f in figures] + [note.text for note in refusals]
+    return "; ".join(told) or "nothing to compute"
+
+
+def _told_claims(claims: Sequence[Claim]) -> str:
+    dropped = [c for c in claims if c.support == "none"]
+    told = f"{len(claims) - len(dropped)} sentences kept"
+    return told + (f", {len(dropped)} dropped: {'; '.join(c.reason for c in dropped)}" if dropped else "")
+
+
+def _author(draft: Draft) -> str:
+    return "the assistant without a model" if draft.author == "none" else draft.author

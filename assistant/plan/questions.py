@@ -1,0 +1,65 @@
+"""Which texts are questions the assistant reads: not empty, not too long, in English. Answers nothing."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+from typing import Any
+
+from assistant.errors import QuestionError
+from assistant.plan.words import FUNCTION_WORDS
+
+_SURE = 0.95
+_FEW_WORDS = 4
+
+
+def check_question(text: str, longest: int) -> str:
+    """The question with its spaces tidied and invisible characters removed.
+
+    Raises:
+        QuestionError: it is empty, longer than `longest` characters, or in another language than English.
+    """
+    question = " ".join(_visible(text).split())
+    if not re.search(r"\w", question):
+        raise QuestionError("The question is empty.", "Write a question, for example: Where do AI researchers work?")
+    if len(question) > longest:
+        raise QuestionError(
+            f"The question has {len(question):,} characters; at most {longest:,} are read.",
+            "Ask for one thing at a time; a long text of your own goes to `assistant check`.",
+        )
+    if language := _other_language(question):
+        raise QuestionError(
+            f"The question seems to be in another language ({language}); the assistant reads English.",
+            "Ask it in English. Sources are quoted in their own language.",
+        )
+    return question
+
+
+def _visible(text: str) -> str:
+    normal = unicodedata.normalize("NFC", text)
+    return "".join(c if unicodedata.category(c) not in ("Cf", "Cc", "Cs", "Co") else " " for c in normal)
+
+
+def _other_language(question: str) -> str:
+    letters = [c for c in question if c.isalpha()]
+    foreign = [c for c in letters if not unicodedata.name(c, "").startswith("LATIN")]
+    if len(foreign) * 2 > len(letters):
+        return "not in Latin letters"
+    words = [w.lower() for w in re.findall(r"[^\W\d_]+", question)]
+    if len(words) < _FEW_WORDS or _english(words):
+        return ""
+    language, probability = _identifier().classify(question)
+    return str(language) if language != "en" and float(probability) > _SURE else ""
+
+
+def _english(words: list[str]) -> bool:
+    telling = FUNCTION_WORDS - {"a", "an", "in", "on", "as", "me", "do", "at", "so", "to", "no", "made", "us", "is"}
+    return any(word in telling for word in words)
+
+
+@cache
+def _identifier() -> Any:
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+    return LanguageIdentifier.from_pickled_model(MODEL_FILE, norm_probs=True)

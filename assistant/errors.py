@@ -2,6 +2,7 @@
 
 AssistantError            .hint: what the caller can do now; .exit_status: 1 or 2
 ├── QuestionError         empty, too long, or not in English
+├── InputError            a file the caller names (batch, receipt, request, cases, draft) is missing or badly formed
 ├── ConfigError           unknown setting, bad value, missing extra
 ├── CorpusError           folder or file missing, unreadable or badly formed; duplicate ids
 ├── StoreError
@@ -33,6 +34,10 @@ class AssistantError(Exception):
 
 class QuestionError(AssistantError):
     """The question is empty, too long or in a language the assistant does not read."""
+
+
+class InputError(AssistantError):
+    """A file that the caller names, or a line of it, is missing, unreadable or badly formed."""
 
 
 class ConfigError(AssistantError):

@@ -4,7 +4,8 @@ Embeds nothing itself and computes no figures; other parts of an index (the tabl
 """
 
 from assistant.passages.build import build_index
+from assistant.passages.inputs import unchanged
 from assistant.passages.report import BuildReport
 from assistant.passages.store import PassageStore
 
-__all__ = ["BuildReport", "PassageStore", "build_index"]
+__all__ = ["BuildReport", "PassageStore", "build_index", "unchanged"]

@@ -21,6 +21,7 @@ import numpy as np
 from assistant.errors import CorpusError, IndexBroken, ModelReplyInvalid
 from assistant.passages import layout
 from assistant.passages.dense import write_dense
+from assistant.passages.inputs import remember
 from assistant.passages.lexical import write_lexical
 from assistant.passages.lock import exclusive, unwritable
 from assistant.passages.manifest import Manifest, changed_files, describe_files, read_manifest, write_manifest
@@ -60,6 +61,7 @@ def build_index(
     progress: Progress | None = None,
     *,
     extra_hash: str = "",
+    inputs: str = "",
     at: Callable[[str], None] = lambda point: None,
     check: Callable[[Path], str] = verify,
 ) -> BuildReport:
@@ -74,6 +76,7 @@ def build_index(
         extra: writes further parts, such as the tables, into the folder of the new generation.
         progress: told (done, all) while texts are embedded.
         extra_hash: a mark that changes when what `extra` writes would change.
+        inputs: a mark of everything the corpus was made of; `unchanged` answers from it without reading a file.
         at: told the name of every point the build passes; for trials that interrupt it.
         check: says what is wrong with a new generation, or nothing; the default does so in a child process.
 
@@ -90,11 +93,17 @@ def build_index(
     job = _Job(home, corpus, rows, version, embed, model_id, extra, told, at, check)
     with exclusive(job.home):
         at("locked")
-        served = layout.current(job.home)
-        manifest = read_manifest(served) if served else None
-        if served and manifest and manifest.corpus_version == version and not changed_files(served, manifest):
-            return _unchanged(job, manifest)
-        return _build(job, served)
+        report = _bring_up_to_date(job)
+        remember(home, report, inputs)
+        return report
+
+
+def _bring_up_to_date(job: _Job) -> BuildReport:
+    served = layout.current(job.home)
+    manifest = read_manifest(served) if served else None
+    if served and manifest and manifest.corpus_version == job.version and not changed_files(served, manifest):
+        return _unchanged(job, manifest)
+    return _build(job, served)
 
 
 def _unchanged(job: _Job, manifest: Manifest) -> BuildReport:

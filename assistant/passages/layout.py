@@ -4,6 +4,7 @@ index/uploads/                   ingested files, not this module's
 index/<model>-<digits>/          the home of one embedding model
     .lock                        held while an ingest runs
     CURRENT                      the name of the generation that serves
+    INPUTS.json                  from which inputs it was made
     gen-3/ gen-4/                whole, verified, never written again
     staging-5-.../               being built
 """

@@ -18,6 +18,7 @@ DENSE_WEIGHT = 1.0
 KEYWORD_WEIGHT = 0.7
 _DEPTH = 3
 _LEAST = 30
+_SPARE = 4  # read with the first k, so that a few repeats cost no second look
 _RERANKED = 40
 _EVERYTHING = SearchFilter()
 Vector = NDArray[np.float32]
@@ -46,14 +47,20 @@ class Retriever:
         near = self._store.nearest(vector, depth, filters)
         worded = self._store.keyword(text, depth, filters)
         fused = fuse(((DENSE_WEIGHT, [key for key, _ in near]), (KEYWORD_WEIGHT, [key for key, _ in worded])))
-        found = self._store.passages([key for key, _ in fused])
-        ordered = without_repeats(found[key] for key, _ in fused)
+        ordered = without_repeats(self._read([key for key, _ in fused], k + _SPARE))
         best = self._ranked(text, ordered, dict(fused), k)
         similarities = self._similarities(vector, [passage.id for passage, _ in best], dict(near))
         return tuple(
             Hit(passage, self._store.source(passage.source_id), score, rank, similarities[passage.id])
             for rank, (passage, score) in enumerate(best, 1)
         )
+
+    def _read(self, ids: list[str], size: int) -> Iterator[Passage]:
+        """The passages in that order, read `size` at a time as they are asked for."""
+        for start in range(0, len(ids), size):
+            part = ids[start : start + size]
+            found = self._store.passages(part)
+            yield from (found[key] for key in part)
 
     def _ranked(self, text: str, ordered: Iterator[Passage], scores: dict[str, float], k: int) -> list[Scored]:
         if self._reranker is None:

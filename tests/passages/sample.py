@@ -86,11 +86,14 @@ def build(
     embed: Callable[[list[str]], Vectors] = EMBEDDER.encode,
     model_id: str = MODEL,
     extra_hash: str = "",
+    inputs: str = "",
     at: Callable[[str], None] = lambda point: None,
     check: Callable[[Path], str] = problem_of,
 ) -> BuildReport:
     """Build it, checked in this process, which is quicker than in a child and no less strict on a sound index."""
-    return build_index(index, *made, embed, model_id, write_tables, extra_hash=extra_hash, at=at, check=check)
+    return build_index(
+        index, *made, embed, model_id, write_tables, extra_hash=extra_hash, inputs=inputs, at=at, check=check
+    )
 
 
 def opened(index: Path, model_id: str = MODEL) -> PassageStore:

@@ -42,7 +42,7 @@ def _sentence(figure: Figure, claim: str) -> str:
 
 
 def _what(figure: Figure) -> str:
-    """ "the share of top-tier researchers for China (country of undergraduate degree)"."""
+    """As in "the share of top-tier researchers for China (country of undergraduate degree)"."""
     subject_ = subject(figure)
     article = "" if subject_.startswith(("the ", "a ", "an ", "number of ")) else "the "
     if subject_.startswith("number of "):
@@ -134,12 +134,12 @@ def _change(figure: Figure) -> str:
             figure, f"{_what(figure)} did not change: it was {_shown(figure, first)} in {first_name} and in {last_name}"
         )
     verb = "rose" if last > first else "fell"
-    when = f" between {first_name} and {last_name}" if over_time else f" {period_phrase(figure)}"
-    amount = _without_sign(figure)
-    claim = f"{_what(figure)} {verb} from {_shown(figure, first)} to {_shown(figure, last)}{when.rstrip()}, "
-    if figure.operation == "growth_rate":
-        return _sentence(figure, f"{claim}or by {amount} a year")
-    return _sentence(figure, f"{claim}by {amount}")
+    start, end = (f" in {first_name}", f" in {last_name}") if over_time else ("", f" {period_phrase(figure)}".rstrip())
+    amount = _without_sign(figure) + (" a year" if figure.operation == "growth_rate" else "")
+    return _sentence(
+        figure,
+        f"{_what(figure)} {verb} from {_shown(figure, first)}{start} to {_shown(figure, last)}{end}, by {amount}",
+    )
 
 
 def _gap(figure: Figure, ends: tuple[tuple[str, Decimal], tuple[str, Decimal]]) -> str:
@@ -149,9 +149,8 @@ def _gap(figure: Figure, ends: tuple[tuple[str, Decimal], tuple[str, Decimal]]) 
     subject_ = subject(figure)
     return _sentence(
         figure,
-        f"the {subject_.removeprefix('the ')} was {_shown(figure, value)} for {name} and {_shown(figure, other)} for {other_name}"
-        + (f" {period}" if period else "")
-        + f", so it was {word} for {name} by {_without_sign(figure)}",
+        f"the {subject_.removeprefix('the ')} was {_shown(figure, value)} for {name} and {_shown(figure, other)} for "
+        "{other_name}" + (f" {period}" if period else "") + f", so it was {word} for {name} by {_without_sign(figure)}",
     )
 
 

@@ -10,24 +10,30 @@ from assistant.sentences import read, words_of
 Kind = Literal["number", "share", "when", "who", "where", "why", "definition", "how", "other"]
 
 _ASKS: tuple[tuple[Kind, str], ...] = (
-    ("definition", r"\bwhat (?:does|do|did) .{1,80}\bmean\b|\bwhat is meant\b|\bdefin(?:e|ed|ition)\b|\bmeaning of\b|\bstand for\b|\bwho counts as\b"),
-    ("share", r"\b(?:what|which) (?:share|percentage|proportion|fraction|per ?cent)\b|\bhow (?:large|big) a (?:share|part)\b"),
-    ("number", r"\bhow (?:many|much|large|big|high|low|few|often)\b|\b(?:number|total|count|amount) of\b|\bwhat (?:number|rate)\b|\bby how\b"),
+    ("definition", r"\bwhat (?:does|do|did) .{1,80}\bmean\b|\bwhat is meant\b|\bdefin(?:e|ed|ition)\b|\bmeaning of\b|"
+        r"\bstand for\b|\bwho counts as\b"),
+    ("share", r"\b(?:what|which) (?:share|percentage|proportion|fraction|per ?cent)\b|\bhow (?:large|big) a (?:share|"
+        r"part)\b"),
+    ("number", r"\bhow (?:many|much|large|big|high|low|few|often)\b|\b(?:number|total|count|amount) of\b|"
+        r"\bwhat (?:number|rate)\b|\bby how\b"),
     ("when", r"\bwhen\b|\b(?:what|which) (?:year|date|month|day)\b|\bsince when\b|\bhow long\b"),
     ("why", r"\bwhy\b|\bwhat (?:caused|explains|led to)\b|\breasons?\b|\bcauses?\b|\bhow come\b"),
-    ("who", r"\bwho(?:se|m)?\b|\b(?:which|what) (?:\w+ )?(?:organi[sz]ation|institution|university|company|companies|agency|publisher|author|people|group|body)\b"),
+    ("who", r"\bwho(?:se|m)?\b|\b(?:which|what) (?:\w+ )?(?:organi[sz]ation|institution|university|company|companies|"
+        r"agency|publisher|author|people|group|body)\b"),
     ("where", r"\bwhere\b|\b(?:which|what) (?:\w+ )?(?:countr\w+|cit(?:y|ies)|regions?|places?)\b"),
     ("definition", r"^\W*what(?: is| are|'s) (?:an? |the |meant )?[\w\s\"“”'’-]{2,50}\??\W*$"),
     ("how", r"\bhow\b"),
 )  # fmt: skip
 _ASKED = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _ASKS)
 _REASON = re.compile(
-    r"\b(?:because|since(?! (?:19|20)\d\d)|due to|owing to|reasons?|causes?d?|so that|therefore|explain\w*|thanks to|result(?:s|ed)? (?:of|from)|"
+    r"\b(?:because|since(?! (?:19|20)\d\d)|due to|owing to|reasons?|causes?d?|so that|therefore|explain\w*|thanks to|"
+    r"result(?:s|ed)? (?:of|from)|"
     r"comes? from|differs?|depends?|association|as a result|driven by|led to|named)\b",
     re.IGNORECASE,
 )
 _DEFINES = re.compile(
-    r"^(?P<subject>.{2,90}?)\b(?:is|are|was|means?|refers? to|stands? for|denotes?|describes?|counts? as|is defined)\b\s*(?:an?|the|roughly|people|those|not|that|arrivals|whether|\w+ly)?\b",
+    r"^(?P<subject>.{2,90}?)\b(?:is|are|was|means?|refers? to|stands? for|denotes?|describes?|counts? as|"
+    r"is defined)\b\s*(?:an?|the|roughly|people|those|not|that|arrivals|whether|\w+ly)?\b",
     re.IGNORECASE,
 )
 _WHEN = re.compile(r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b")

@@ -25,7 +25,7 @@ def time_facet(figure: Figure) -> Facet | None:
 
 
 def subject(figure: Figure) -> str:
-    """What was measured: the label before the first member or period it names, in lower case where that is a common word."""
+    """What was measured: the label before the first member or period it names, its first letter small."""
     label = figure.label.strip().rstrip(".")
     cuts = [at for facet in figure.facets for member in facet.members if (at := label.find(f", {member}")) > 0]
     return lower_first(label[: min(cuts)] if cuts else label)
@@ -68,7 +68,7 @@ def _with_title(facet: Facet) -> str:
 
 
 def period_phrase(figure: Figure) -> str:
-    """ "in 2022", "from 2019 to 2022" or ""."""
+    """As in "in 2022" or "from 2019 to 2022"; "" without a period."""
     facet = time_facet(figure)
     if facet is None or not facet.members:
         return ""

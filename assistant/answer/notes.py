@@ -14,18 +14,24 @@ MOST = 8
 LONGEST = 400
 _ASSUMED = re.compile(r"\b(?:assum\w+|taken as|by default|default|latest|chosen|read as)\b", re.IGNORECASE)
 _DEFINES = re.compile(
-    r"\b(?:definition|defin\w+|means that|means the|is the country where|counts? as|is counted|refers? to|population|base(?:d on)?)\b",
+    r"\b(?:definition|defin\w+|means that|means the|is the country where|counts? as|is counted|refers? to|population|"
+    r"base(?:d on)?)\b",
     re.IGNORECASE,
 )
 _DIFFERS = re.compile(
-    r"\b(?:differ\w*|disput\w+|contradict\w*|disagree\w*|conflict\w*|while another|whereas|given as|misprint\w*|rounds?)\b",
+    r"\b(?:differ\w*|disput\w+|contradict\w*|disagree\w*|conflict\w*|while another|whereas|given as|misprint\w*|"
+    r"rounds?)\b",
     re.IGNORECASE,
 )
 DISTINGUISHES = re.compile(
-    r"\bmust not be confused|\b(?:is|are) not (?:the same|a (?:share|figure|count|birth)|to be|like for like)|\bneither\b.{0,60}\bnor\b|\bnot birth\b|"
-    r"\bnot (?:citizenship|born|birthplace|by birth|universities|residence|of graduation)|\brather than\b|\bis (?:loose|wider|narrower)\b|\bwider notion|"
-    r"\bnarrower than\b|\brounds\b|\bdifferent (?:quantit\w+|measures?|group\w*|people|definition\w*)|\bnot like for like|\bcannot be (?:set|read|compared)|"
-    r"\bshould not be\b|\bdoes not (?:mean|say|prove|include|overtake)|\bdid not\b|\bis not\b|\bwords? .{0,20}\bloose\b|\b(?:goes?|go) by\b|\bmisprint",
+    r"\bmust not be confused|\b(?:is|are) not (?:the same|a (?:share|figure|count|birth)|to be|like for like)|"
+    r"\bneither\b.{0,60}\bnor\b|\bnot birth\b|"
+    r"\bnot (?:citizenship|born|birthplace|by birth|universities|residence|of graduation)|\brather than\b|"
+    r"\bis (?:loose|wider|narrower)\b|\bwider notion|"
+    r"\bnarrower than\b|\brounds\b|\bdifferent (?:quantit\w+|measures?|group\w*|people|definition\w*)|"
+    r"\bnot like for like|\bcannot be (?:set|read|compared)|"
+    r"\bshould not be\b|\bdoes not (?:mean|say|prove|include|overtake)|\bdid not\b|\bis not\b|"
+    r"\bwords? .{0,20}\bloose\b|\b(?:goes?|go) by\b|\bmisprint",
     re.IGNORECASE,
 )
 
@@ -108,7 +114,6 @@ def stated_notes(stated: Sequence[StatedValue], figures: Sequence[Figure]) -> tu
             (v.value, f.unit) for f in shown for v in f.values
         ]
         if not any(agrees(quantities[0], number, unit) for number, unit in held if number is not None):
-            displays = " and ".join(dict.fromkeys(f.display for f in shown if f.display))
-            notes.append(Note("disagreement", f"The question says {value.text}; the tables have {displays}." if displays else
-                              f"The question says {value.text}; no figure here agrees with it."))  # fmt: skip
+            displays = " and ".join(dict.fromkeys(f.display for f in shown if f.display)) or "other values"
+            notes.append(Note("disagreement", f"The question says {value.text}; the tables have {displays}."))
     return tuple(notes)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.answer.figures import word_figure
 from assistant.answer.notes import deduplicated, distinctions, figure_notes, stated_notes
@@ -47,7 +48,8 @@ class PlainWriter:
         """All quotes, and those of them that are told as notes because they say how a figure is meant."""
         if not figures:
             return tuple(quotes), ()
-        ranked = score_all(asked_by(plan), candidates(evidence.hits), self._similarity)
+        asked = replace(asked_by(plan), years=frozenset(), missing=())
+        ranked = score_all(asked, candidates(evidence.hits), self._similarity)
         fresh = [
             as_quote(str(len(quotes) + number), candidate)
             for number, candidate in enumerate(distinctions(plan, figures, ranked), start=1)

@@ -13,6 +13,7 @@ from assistant.sentences import (
     covers_year,
     gives_orders,
     has_active_content,
+    periods_in,
     read,
     same_word,
     sentence_spans,
@@ -67,7 +68,7 @@ def asked_by(plan: Plan) -> Asked:
 
 
 def candidates(hits: Sequence[Hit]) -> tuple[Candidate, ...]:
-    """The sentences of all hits that may be quoted, in order; a sentence that leans on the one before takes it along."""
+    """The sentences of all hits that may be quoted, in order; one that leans on the sentence before takes it along."""
     found = dict.fromkeys(candidate for hit in hits if hit.passage.kind == "passage" for candidate in _of_hit(hit))
     seen: set[str] = set()
     return tuple(c for c in found if not (c.text in seen or seen.add(c.text)))  # type: ignore[func-returns-value]
@@ -127,11 +128,24 @@ def _is_about(asked: Asked, candidate: Candidate) -> bool:
     if not asked.places <= reading.places | setting.places:
         return False
     for year in asked.years:
-        if covers_year(candidate.text, year):
+        if _covers(asked, candidate.text, year):
             continue
         if reading.years or not covers_year(candidate.setting, year):
             return False
     return all(_says(candidate.text, word) for word in asked.missing)
+
+
+def _covers(asked: Asked, text: str, year: int) -> bool:
+    """Whether a sentence speaks of a year; a number for a whole period is none for one year of it."""
+    if not covers_year(text, year):
+        return False
+    if not {"number", "share"} & set(wanted(asked.text)):
+        return True
+    return any(
+        first == last == year or (not whole and year in (first, last)) or {first, last} <= asked.years
+        for first, last, whole in periods_in(text)
+        if first <= year <= last
+    )
 
 
 def _says(sentence: str, missing: str) -> bool:

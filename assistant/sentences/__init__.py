@@ -13,12 +13,13 @@ from assistant.sentences.cues import (
     relations_of,
 )
 from assistant.sentences.orders import gives_orders, has_active_content
-from assistant.sentences.reading import Reading, Segment, covers_year, read, years_in
+from assistant.sentences.reading import Reading, Segment, covers_year, periods_in, read, years_in
 from assistant.sentences.split import Span, sentence_spans
-from assistant.sentences.words import GENERIC, Word, content_words, same_word, stem, stems, words_of
+from assistant.sentences.words import FUNCTION, GENERIC, Word, content_words, same_word, stem, stems, words_of
 
 __all__ = [
     "FRAMES",
+    "FUNCTION",
     "GENERIC",
     "OPPOSITES",
     "SUPERLATIVE",
@@ -32,6 +33,7 @@ __all__ = [
     "gives_orders",
     "has_active_content",
     "negated_words",
+    "periods_in",
     "polarity_clashes",
     "read",
     "relations_of",

@@ -40,10 +40,22 @@ _NEGATORS = re.compile(
 )
 _CLAUSE_END = re.compile(r"[,;:.!?()]|\bbut\b|\bwhile\b|\bwhereas\b|\balthough\b")
 _OPPOSITES = (
-    ("rise rose risen grow grew grown growth increase climb climbed gain surge expand expansion double jump up widen", "fall fell fallen drop decline decrease shrink shrank plunge halve down narrow slump contract"),
-    ("higher more greater larger bigger above exceed surpass over outnumber ahead", "lower less fewer smaller below under behind trail"),
-    ("highest most largest biggest greatest top maximum first lead leader leading led", "lowest least fewest smallest bottom minimum last worst"),
-    ("inflow arrive arrival immigrate immigration enter incoming inbound", "outflow leave left depart departure emigrate emigration exit outbound"),
+    (
+        "rise rose risen grow grew grown growth increase climb climbed gain surge expand double jump up widen",
+        "fall fell fallen drop decline decrease shrink shrank plunge halve down narrow slump contract",
+    ),
+    (
+        "higher more greater larger bigger above exceed surpass over outnumber ahead",
+        "lower less fewer smaller below under behind trail",
+    ),
+    (
+        "highest most largest biggest greatest top maximum first lead leader led",
+        "lowest least fewest smallest bottom minimum last worst",
+    ),
+    (
+        "inflow arrive arrival immigrate immigration enter incoming",
+        "outflow leave left depart departure emigrate emigration exit",
+    ),
     ("before earlier prior", "after later since"),
     ("include", "exclude omit"),
     ("begin start launch", "end close stop"),
@@ -55,17 +67,20 @@ _OPPOSITES = (
     ("allow permit", "ban forbid suspend prohibit"),
     ("public", "private"),
     ("domestic native", "foreign international"),
-)  # fmt: skip
+)
 OPPOSITES = tuple((frozenset(map(stem, a.split())), frozenset(map(stem, b.split()))) for a, b in _OPPOSITES)
 _RELATION = re.compile(
-    r"\b(?:lead(?:s|er|ing)?|led|ahead|overt(?:ook|ake[sn]?)|surpass\w*|exceed\w*|outnumber\w*|first|largest|biggest|highest|most|"
-    r"greatest|top(?!-tier| tier)|higher|more|larger|greater|bigger|lower|less|fewer|smaller|smallest|lowest|fewest|least|behind|trail\w*|last|"
+    r"\b(?:lead(?:s|er|ing)?|led|ahead|overt(?:ook|ake[sn]?)|surpass\w*|exceed\w*|outnumber\w*|first|largest|biggest|"
+    r"highest|most|"
+    r"greatest|top(?!-tier| tier)|higher|more|larger|greater|bigger|lower|less|fewer|smaller|smallest|lowest|fewest|"
+    r"least|behind|trail\w*|last|"
     r"second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|twice|double|half|rank(?:s|ed)?)\b",
     re.IGNORECASE,
 )
 _HEDGE = re.compile(r"\s+than\s+(?:an?\s+|about\s+)?(?:[\d$€£]|half|third|quarter)")
 SUPERLATIVE = re.compile(
-    r"\b(?:largest|biggest|highest|greatest|most|top(?! researchers?| AI|-tier)|lead(?:s|er|ing)?|led|first(?! (?:time|degree|job|\w+ degree))|"
+    r"\b(?:largest|biggest|highest|greatest|most|top(?! researchers?| AI|-tier)|lead(?:s|er|ing)?|led|"
+    r"first(?! (?:time|degree|job|\w+ degree))|"
     r"number one|no\. 1|ahead|overt(?:ook|ake[sn]?)|surpass\w*|exceed\w*|smallest|lowest|fewest|least|last(?! year))\b",
     re.IGNORECASE,
 )

@@ -4,24 +4,33 @@ from __future__ import annotations
 
 import re
 
+_MACHINE = r"(?:the\s+)?(?:assistant|chatbot|language\s+model|llm|ai\s+model)"
+_RULES = (
+    r"instructions?|previous|prior|above|prompts?|rules?|question|context|guidelines?|everything|sources?|passages?"
+)
+_VERBS = r"answer|reply|respond|say|state|output|print|write|tell|include|use|act"
 _ORDERS = re.compile(
-    r"""\b(?:ignore|disregard|forget|override|bypass|skip)\b.{0,60}\b(?:instructions?|previous|prior|above|prompts?|rules?|
-        question|context|guidelines?|everything|sources?|passages?)\b
-      |\b(?:system|developer)\s+(?:prompt|message|note|instruction)s?\b
-      |\byou\s+(?:are|must|should|will|shall|have\s+to|need\s+to)\s+(?:now|only|always|never|answer|reply|respond|say|state|
-        output|print|write|tell|include|use|not|act|an?\b)
-      |\b(?:the\s+)?(?:assistant|chatbot|language\s+model|llm|ai\s+model)\s+(?:must|should|shall|has\s+to|needs\s+to|is\s+to|will)\b
-      |\bas\s+an?\s+(?:ai|language\s+model|assistant)\b
-      |\b(?:respond|reply|answer)\s+(?:only\s+)?(?:with|by|that|exactly|as\s+follows|in\s+the\s+affirmative)\b
-      |^\W*(?:please\s+)?(?:say|answer|reply|respond|output|print|write|repeat|state|report)\b[^.]{0,40}(?::|\bthat\b|["“'])
-      |\bwhen\s+(?:asked|answering|summari[sz]ing)\b.{0,80}\b(?:say|answer|reply|state|include|mention|always|report)\b
-      |\bnew\s+instructions?\b|\bdo\s+not\s+(?:mention|reveal|cite|use|answer|follow|tell)\b
-      |\b(?:click|visit|download|log\s*in|send\s+(?:an?\s+)?e-?mail|execute|run\s+the)\b.{0,40}\b(?:here|link|http|page|site|address|command|code|to\b)
-      |<\s*/?\s*(?:system|instructions?|assistant|user)\b|\[/?INST\]|<\|""",
-    re.IGNORECASE | re.VERBOSE,
+    "|".join(
+        (
+            rf"\b(?:ignore|disregard|forget|override|bypass|skip)\b.{{0,60}}\b(?:{_RULES})\b",
+            r"\b(?:system|developer)\s+(?:prompt|message|note|instruction)s?\b",
+            rf"\byou\s+(?:are|must|should|will|shall|have\s+to|need\s+to)\s+(?:now|only|always|never|not|an?\b|{_VERBS})",
+            rf"\b{_MACHINE}\s+(?:must|should|shall|has\s+to|needs\s+to|is\s+to|will)\b",
+            r"\bas\s+an?\s+(?:ai|language\s+model|assistant)\b(?!\s+(?:researcher|expert|professor))",
+            r"\b(?:respond|reply|answer)\s+(?:only\s+)?(?:with|by|that|exactly|as\s+follows|in\s+the\s+affirmative)\b",
+            rf"^\W*(?:please\s+)?(?:{_VERBS}|repeat|report)\b[^.]{{0,40}}(?::|\bthat\b|[\"“'])",
+            rf"\bwhen\s+(?:asked|answering|summari[sz]ing)\b.{{0,80}}\b(?:{_VERBS}|mention|always|report)\b",
+            r"\bnew\s+instructions?\b",
+            r"\bdo\s+not\s+(?:mention|reveal|cite|use|answer|follow|tell)\b",
+            r"\b(?:click|visit|download|log\s*in|execute|run\s+the)\b.{0,40}\b(?:here|link|http|page|site|command|code)\b",
+            r"<\s*/?\s*(?:system|instructions?|assistant|user)\b|\[/?INST\]|<\|",
+        )
+    ),
+    re.IGNORECASE,
 )
 _ACTIVE = re.compile(
-    r"https?:|ftp:|\bwww\.|javascript:|data:[a-z]+/|vbscript:|!\[|\]\s*\(|\]\s*\[[^\]]*\]\s*\(|<\s*[a-z!/][^>]*>?|&#|&lt;",
+    r"https?:|ftp:|\bwww\.|javascript:|data:[a-z]+/|vbscript:|!\[|\]\s*\(|\]\s*\[[^\]]*\]\s*\(|"
+    r"<\s*[a-z!/][^>]*>?|&#|&lt;",
     re.IGNORECASE,
 )
 

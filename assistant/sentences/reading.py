@@ -12,25 +12,34 @@ from assistant.quantities import Quantity, find_quantities
 
 _YEAR = re.compile(
     r"(?<![\d.,-])(?<![A-Za-z]-)((?:19|20)\d\d)"
-    r"(?:\s*[-–/]\s*(?P<short>(?:19|20)?\d\d)(?![\d-])|\s+(?P<word>to|and|until|through)\s+(?P<long>(?:19|20)\d\d))?(?!\d|,\d{3}|\.\d)"
+    r"(?:\s*[-–/]\s*(?P<short>(?:19|20)?\d\d)(?![\d-])|\s+(?P<word>to|and|until|through)\s+(?P<long>(?:19|"
+    r"20)\d\d))?(?!\d|,\d{3}|\.\d)"
 )
 _CUT = re.compile(
-    r"[,;:(](?!\d)|(?<!\d)[.](?=\s)|\)|\b(?:and|but|while|whereas|against|versus|vs|compared with|compared to|or|up from|down from|although)\b"
+    r"[,;:(](?!\d)|(?<!\d)[.](?=\s)|\)|\b(?:and|but|while|whereas|against|versus|vs|compared with|compared to|or|"
+    r"up from|down from|although)\b"
 )
 _FROM_TO = re.compile(r"\bfrom\b(?P<first>[^,;:]*?)\bto\b", re.IGNORECASE)
 _RANGE = re.compile(r"\s*(?:to|and|or|[-–])\s*(?:about|nearly|over|roughly)?\s*")
+_ATTRIBUTION = re.compile(
+    r"\b(?:according to|as (?:reported|read|told)|published|writing|printed by|reported by|estimate of)\b"
+)
 _BARE_PLACE = re.compile(r"\W*(?:the\s+)?$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A stretch of a sentence between commas and conjunctions, with what stands in it."""
+    """A stretch of a sentence between commas and conjunctions, with what stands in it.
+
+    `attribution` marks one that says who published something; its years are not those of what is stated.
+    """
 
     start: int
     end: int
     places: frozenset[str]
     years: frozenset[int]
     quantities: tuple[Quantity, ...]
+    attribution: bool = False
 
 
 class Reading:
@@ -93,6 +102,8 @@ class Reading:
                 carried = begin
                 continue
             carried = None
+            if found and self._is_bare_quantity(start, end) and not found[-1].quantities:
+                begin = found.pop().start
             found.append(self._segment(begin, end))
         return found
 
@@ -116,6 +127,12 @@ class Reading:
         lead = re.sub(r"^\W*(?:and|or|but)?\W*", "", lead)
         return bool(_BARE_PLACE.fullmatch(lead)) and not self.text[inside[0].end : end].strip(" ,;")
 
+    def _is_bare_quantity(self, start: int, end: int) -> bool:
+        inside = [q for q in self.quantities if start <= q.start < end]
+        return len(inside) == 1 and not (self.text[start : inside[0].start] + self.text[inside[0].end : end]).strip(
+            " ,;:()"
+        )
+
     def _segment(self, start: int, end: int) -> Segment:
         return Segment(
             start,
@@ -123,6 +140,7 @@ class Reading:
             frozenset(m.place.code for m in self.mentions if start <= m.start < end),
             years_in(self.text[start:end]),
             tuple(q for q in self.quantities if start <= q.start < end),
+            bool(_ATTRIBUTION.search(self.text, start, end)),
         )
 
 
@@ -134,16 +152,16 @@ def read(text: str) -> Reading:
 
 def years_in(text: str) -> frozenset[int]:
     """The years named in a text, of a period both ends ("2017-19" gives 2017 and 2019)."""
-    return frozenset(year for first, last, _ in _periods(text) for year in (first, last))
+    return frozenset(year for first, last, _ in periods_in(text) for year in (first, last))
 
 
 def covers_year(text: str, year: int) -> bool:
     """Whether a text names a year, or a period such as "2012 to 2015" that contains it."""
-    return any(year in (first, last) or (whole and first <= year <= last) for first, last, whole in _periods(text))
+    return any(year in (first, last) or (whole and first <= year <= last) for first, last, whole in periods_in(text))
 
 
-def _periods(text: str) -> Iterator[tuple[int, int, bool]]:
-    """First and last year of each mention, and whether the years between are meant too."""
+def periods_in(text: str) -> Iterator[tuple[int, int, bool]]:
+    """First and last year of each mention (the same for a single year), and whether the years between are meant too."""
     for match in _YEAR.finditer(text):
         first, last = match.group(1), match["short"] or match["long"] or match.group(1)
         yield int(first), int(last if len(last) == 4 else first[:2] + last), match["word"] != "and"

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _ABBREVIATIONS = frozenset(
-    """mr mrs ms dr prof st sr jr gen gov sen rep rev inc ltd co corp llc plc vs etc al cf ca approx est no nos vol pp
-    fig figs eq ch sec dept univ assoc jan feb mar apr jun jul aug sep sept oct nov dec e.g i.e u.s u.k u.n e.u
-    u.s.a ph.d b.a m.a b.sc m.sc a.m p.m d.c""".split()
+    """mr mrs ms dr prof st sr jr gen gov sen rep rev inc ltd co corp llc plc vs etc al cf ca approx est no nos vol
+    pp fig figs eq ch sec dept univ assoc jan feb mar apr jun jul aug sep sept oct nov dec e.g i.e u.s u.k u.n
+    e.u u.s.a ph.d b.a m.a b.sc m.sc a.m p.m d.c""".split()
 )
 _END = re.compile(r"[.!?…][\"'”’)\]*_]*(?=\s+\S)")
 _START = re.compile(r"\s+[\"'“‘(\[*_]*[A-Z0-9À-ÖØ-ÞĀ-Ž\u0370-\U0010FFFF₀-⿿$€£]")

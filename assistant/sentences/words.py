@@ -12,35 +12,37 @@ _TOKEN = re.compile(r"[^\W_]+(?:[.][^\W_]+)*(?:['’](?:s|t|re|ve|ll|d|m)\b)?", 
 _stemmer = snowballstemmer.stemmer("english")
 
 _FUNCTION = frozenset(
-    """a about above across after again against all along already also although am among an and any are as at be because been
-    before being below between both but by can could did do does doing done down during each either else even ever every
-    few for from further get gets got had has have having he her here hers him his how i if in into is it its itself just
-    let many may me might more most much must my near of off often on once one only onto or other our out over own per
-    perhaps please quite rather really same she should since so some such than that the their them then there these they
-    this those through thus to too under until up upon us very was we were what when where whether which while who whom
-    whose why will with within would yes yet you your however whereas not no nor neither never none cannot still s""".split()
+    """a about above across after again against all along already also although am among an and any are as at be
+    because been before being below between both but by can could did do does doing done down during each either
+    else even ever every few for from further get gets got had has have having he her here hers him his how i if
+    in into is it its itself just let many may me might more most much must my near of off often on once one
+    only onto or other our out over own per perhaps please quite rather really same she should since so some
+    such than that the their them then there these they this those through thus to too under until up upon us
+    very was we were what when where whether which while who whom whose why will with within would yes yet you
+    your however whereas not no nor neither never none cannot still s""".split()
 )
 _ASKING = frozenset(
-    """tell show find give explain describe say says said know knows mean means meant want ask asked question answer according
-    actually exactly currently roughly approximately around overall please number numbers figure figures amount quantity value
-    values data statistic statistics information info latest recent recently thing things kind sort case cases article
-    articles source sources table tables corpus report reports reported reporting list name summary summarise summarize
-    compare compared comparison""".split()
+    """tell show find give explain describe say says said know knows mean means meant want ask asked question
+    answer according actually exactly currently roughly approximately around overall please number numbers
+    figure figures amount quantity value values data statistic statistics information info latest recent
+    recently thing things kind sort case cases article articles source sources table tables corpus report
+    reports reported reporting list name summary summarise summarize compare compared comparison""".split()
 )
 _GENERIC = frozenset(
-    """percent percentage point points share proportion rate number count figure value total level amount part sum rank ranked
-    rise rose risen rising grow grew grown growth increase increased increasing climb climbed gain gained jump jumped fall
-    fell fallen falling drop dropped decline declined decrease decreased shrink shrank change changed move moved go went come
-    came stand stood reach reached amount amounted account accounted make made record recorded put show shown state stated
-    report reported estimate estimated give given find found see seen note noted measure measured compute computed higher
-    lower high low large larger largest big bigger biggest small smaller smallest great greater greatest few fewer fewest
-    more less most least highest lowest top bottom first second third last lead leader leading led ahead behind exceed
-    exceeded surpass surpassed difference gap compare compared comparison against versus year years period time century
-    decade now today later earlier previous previously following followed respectively overall average mean median sample
-    source data dataset table article according roughly about nearly almost approximately around over under just half
-    quarter twice double doubled times world global country countries place region people person all world's whole yes no
-    order increase it they one two three four five six seven eight nine ten hundred thousand million billion same among
-    end start begin began both each from to up down ranking ranks list listed figures values shares rates""".split()
+    """percent percentage point points share proportion rate number count figure value total level amount part sum
+    rank ranked rise rose risen rising grow grew grown growth increase increased increasing climb climbed gain
+    gained jump jumped fall fell fallen falling drop dropped decline declined decrease decreased shrink shrank
+    change changed move moved go went come came stand stood reach reached amount amounted account accounted make
+    made record recorded put show shown state stated report reported estimate estimated give given find found
+    see seen note noted measure measured compute computed higher lower high low large larger largest big bigger
+    biggest small smaller smallest great greater greatest few fewer fewest more less most least highest lowest
+    top bottom first second third last lead leader leading led ahead behind exceed exceeded surpass surpassed
+    difference gap compare compared comparison against versus year years period time century decade now today
+    later earlier previous previously following followed respectively overall average mean median sample source
+    data dataset table article according roughly about nearly almost approximately around over under just half
+    quarter twice double doubled times world global country countries place region people person all world's
+    whole yes no order increase it they one hundred thousand million billion same among end start begin began
+    both each from to up down ranking ranks list listed figures values shares rates""".split()
 )
 _SYNONYMS = (
     "begin start launch commence found establish introduce set",

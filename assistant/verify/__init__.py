@@ -1,4 +1,4 @@
-"""Verify a draft: only sentences that the evidence proves reach the answer. Words no sentence of its own but an abstention."""
+"""Verify a draft: only sentences that the evidence proves reach the answer. Words nothing but an abstention."""
 
 from __future__ import annotations
 
@@ -69,7 +69,10 @@ def _status(plan: Plan, dropped: Sequence[Claim]) -> Status:
 
 
 def _first_of_each(claims: Sequence[Claim]) -> list[Claim]:
-    return list({" ".join(claim.sentence.split()).lower(): claim for claim in reversed(claims)}.values())[::-1]
+    first: dict[str, Claim] = {}
+    for claim in claims:
+        first.setdefault(" ".join(claim.sentence.split()).lower(), claim)
+    return list(first.values())
 
 
 def _new_keys(keys: Sequence[str], quotes: dict[str, Quote]) -> dict[str, str]:

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from assistant.quantities import Quantity, agrees, units_compatible
 from assistant.sentences import GENERIC, Reading, content_words, same_word
-from assistant.verify.proofs import Proof, Setting, introduces
+from assistant.verify.proofs import Proof, Setting, introduces, stated_years
 
 T = TypeVar("T")
 _VAGUE = frozenset({"about", "nearly"})
@@ -39,11 +39,11 @@ def _why_not(quantity: Quantity, reading: Reading, proof: Proof) -> str:
         return "the evidence words the number more or less exactly"
     if proof.label:
         return ""
-    places = around(reading, quantity, [(s.places, s) for s in reading.segments])
-    if reason := _outside(places, proof.places, "place"):
+    places, shared_places = around(reading, quantity, [s.places for s in reading.segments])
+    if reason := _outside(places, shared_places, proof.places, "place"):
         return reason
-    years = around(reading, quantity, [(s.years, s) for s in reading.segments])
-    if reason := _outside(years, proof.years, "year"):
+    years, shared_years = around(reading, quantity, [stated_years(s) for s in reading.segments])
+    if reason := _outside(years, shared_years, proof.years, "year"):
         return reason
     return _other_noun(quantity, reading, proof)
 
@@ -68,35 +68,35 @@ def _same_hedge(quantity: Quantity, proof: Proof) -> bool:
     return not proof.hedge or quantity.hedge in _VAGUE
 
 
-def around(reading: Reading, quantity: Quantity, sets: Sequence[tuple[frozenset[T], object]]) -> frozenset[T]:
-    """What the sentence ties to a quantity: all it names where it is the only one, else what stands with it."""
-    everything: frozenset[T] = frozenset().union(*(found for found, _ in sets))
+def around(reading: Reading, quantity: Quantity, sets: Sequence[frozenset[T]]) -> tuple[frozenset[T], frozenset[T]]:
+    """What the sentence ties to a quantity, and what it says of all its quantities.
+
+    `sets` has what each segment names. Where the quantity is the only one, all is tied to it.
+    """
     if len(reading.quantities) == 1:
-        return everything
+        return frozenset().union(*sets), frozenset()
     home = reading.segment_of(quantity)
     own: frozenset[T] = frozenset()
     shared: set[T] = set()
     before: frozenset[T] = frozenset()
-    for (found, _), segment in zip(sets, reading.segments, strict=True):
+    for found, segment in zip(sets, reading.segments, strict=True):
         if segment == home:
             own = found
         elif not segment.quantities or introduces(reading, segment):
             shared |= found
         elif found and segment.end <= home.start:
             before = found
-    return own | shared if own else frozenset(shared) or before
+    return (own, frozenset(shared)) if own else (frozenset(shared) or before, frozenset())
 
 
-def _outside(named: frozenset[T], setting: Setting[T], kind: str) -> str:
+def _outside(named: frozenset[T], shared: frozenset[T], setting: Setting[T], kind: str) -> str:
     if not named:
-        return (
-            f"the sentence leaves out the {kind} that tells this number from others"
-            if setting.own and setting.other
-            else ""
-        )
+        ambiguous = setting.own and setting.other
+        return f"the sentence leaves out the {kind} that tells this number from others" if ambiguous else ""
     if setting.own and not named & setting.own:
         return f"the evidence has this number for another {kind}"
-    return f"the evidence does not have this number for that {kind}" if named - setting.allowed - setting.own else ""
+    foreign = named - setting.allowed - setting.own or shared - setting.allowed - setting.own - setting.other
+    return f"the evidence does not have this number for that {kind}" if foreign else ""
 
 
 def _other_noun(quantity: Quantity, reading: Reading, proof: Proof) -> str:

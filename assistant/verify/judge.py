@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from assistant.sentences import covers_year, gives_orders, has_active_content, read
+from assistant.sentences import Reading, covers_year, gives_orders, has_active_content, read
 from assistant.types import Claim, Figure, Quote, Sentence
 from assistant.verify.binding import unbound_number
 from assistant.verify.figures import figure_text, turned_change, turned_direction, turned_order
 from assistant.verify.proofs import places_of_figure, proofs_of_figure, proofs_of_quote, years_of_figure
+from assistant.verify.slots import reordered, swapped
 from assistant.verify.wording import (
     added_words,
     turned_frames,
@@ -19,7 +20,7 @@ from assistant.verify.wording import (
     turned_roles,
 )
 
-_VERDICT = re.compile(r"^(?:yes|no)\b\W*", re.IGNORECASE)
+_VERDICT = re.compile(r"^(?:yes|no)\s*[:,.;–—-]\s*", re.IGNORECASE)
 
 
 def judge(sentence: Sentence, figures: dict[str, Figure], quotes: dict[str, Quote]) -> Claim:
@@ -87,18 +88,25 @@ def unsupported(text: str, figures: Sequence[Figure], quotes: Sequence[Quote]) -
     ]
     if quotes and not figures:
         checks += [
-            lambda: turned_polarity(reading.text, "\n".join(q.text for q in quotes)),
+            lambda: turned_polarity(reading, "\n".join(q.text for q in quotes)),
             lambda: turned_relation(reading, readings),
             lambda: turned_roles(reading, readings),
+            lambda: _swapped(reading, quotes),
         ]
     if figures:
         checks += [
             lambda: _wrong_verdict(text, figures),
-            lambda: turned_direction(reading, figures),
-            lambda: _either(turned_change(reading, figures), lambda: turned_polarity(reading.text, evidence), quotes),
+            lambda: _either(turned_direction(reading, figures), lambda: turned_roles(reading, readings), quotes),
+            lambda: _either(turned_change(reading, figures), lambda: turned_polarity(reading, evidence), quotes),
             lambda: _either(turned_order(reading, figures), lambda: turned_relation(reading, readings), quotes),
         ]
     return next((reason for check in checks if (reason := check())), "")
+
+
+def _swapped(reading: Reading, quotes: Sequence[Quote]) -> str:
+    """Why two things are swapped; a sentence on several quotes is held against each number's own quote."""
+    reasons = [swapped(reading.text, q.text) or reordered(reading, read(q.text)) for q in quotes]
+    return "" if "" in reasons else reasons[0]
 
 
 def _either(reason: str, by_quotes: Callable[[], str], quotes: Sequence[Quote]) -> str:

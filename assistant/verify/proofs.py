@@ -53,7 +53,7 @@ def proofs_of_quote(quote: Quote) -> tuple[Proof, ...]:
 
 def _quoted(quantity: Quantity, reading: Reading, over: Reading) -> Proof:
     place_sets = [(s.places, s) for s in reading.segments]
-    year_sets = [(s.years, s) for s in reading.segments]
+    year_sets = [(stated_years(s), s) for s in reading.segments]
     return Proof(
         quantity.value,
         quantity.unit,
@@ -80,6 +80,12 @@ def _setting(
         own_by_place = [f for f, s in sets if f and s.end <= home.start and s.quantities and not introduces(reading, s)]
         allowed.update(own_by_place[-1] if own_by_place else ())
     return Setting(own, frozenset(allowed | (over - rivals)), frozenset(rivals - allowed))
+
+
+def stated_years(segment: Segment) -> frozenset[int]:
+    """The years of a segment, those of a publication left out."""
+    days_only = all(q.unit in ("", "count") and 1 <= q.value <= 31 for q in segment.quantities)
+    return _NO_YEARS if segment.attribution and days_only else segment.years
 
 
 def introduces(reading: Reading, segment: Segment) -> bool:

@@ -1,4 +1,4 @@
-"""Compare the words of a sentence with the words of its evidence: nothing added, nothing turned round. Checks no number."""
+"""Compare the words of a sentence with those of its evidence: nothing added or turned round. Checks no number."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from assistant.sentences import (
     FRAMES,
     GENERIC,
+    OPPOSITES,
     Reading,
     content_words,
     frames_of,
@@ -19,22 +20,26 @@ from assistant.sentences import (
     words_of,
 )
 
-ADDED = 0.2
 _TOLD_BY_UNITS = frozenset({"share"})
 _FROM = re.compile(r"\b(?:from|leav(?:e|es|ing)|left|out of)\s+(?:the\s+|mainland\s+)?$", re.IGNORECASE)
 _TO = re.compile(r"\b(?:to|into|entering)\s+(?:the\s+|mainland\s+)?$", re.IGNORECASE)
 _CLASSES = (
-    "lead leads leader leading led ahead first largest biggest highest most greatest top overtook overtake overtaken overtakes",
-    "surpass surpassed exceed exceeded exceeds outnumber outnumbered higher more larger greater bigger ahead overtook overtake led lead",
+    "lead leads leader leading led ahead first largest biggest highest most greatest top overtook overtake overtaken "
+    "overtakes",
+    "surpass surpassed exceed exceeded exceeds outnumber outnumbered higher more larger greater bigger ahead "
+    "overtook overtake led lead",
     "lower less fewer smaller behind trail trailed",
     "smallest lowest fewest least last",
-    "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "twice double", "half", "rank ranks ranked",
-)  # fmt: skip
+    *"second third fourth fifth sixth seventh eighth ninth tenth half".split(),
+    "twice double",
+    "rank ranks ranked",
+)
+_UP, _DOWN = OPPOSITES[0]
 _RELATION_CLASSES = tuple(frozenset(stem(word) for word in line.split()) for line in _CLASSES)
 
 
 def added_words(reading: Reading, evidence: str) -> str:
-    """Why the sentence says more than its evidence: too many foreign words, or a foreign name."""
+    """Why the sentence says more than its evidence: a foreign name, or a content word that is not a general one."""
     spans = [(m.start, m.end) for m in reading.mentions]
     known = {word.stem for word in words_of(evidence)}
     words = [w for w in content_words(reading.text) if not any(a <= w.start < b for a, b in spans)]
@@ -42,7 +47,7 @@ def added_words(reading: Reading, evidence: str) -> str:
     names = [w for w in foreign if w.start > 0 and w.text[0].isupper()]
     if names:
         return f"{names[0].text!r} is not named in the evidence"
-    if len(foreign) > max(ADDED * len(words), 0):
+    if foreign:
         return "the evidence does not say " + ", ".join(repr(w.text) for w in foreign[:3])
     return ""
 
@@ -58,12 +63,12 @@ def turned_frames(reading: Reading, evidence: str) -> str:
 
 def turned_negation(sentence: str, evidence: str) -> str:
     """Why a "not" was added or lost."""
-    said, proven = negated_words(sentence), negated_words(evidence)
+    said, proven = negated_words(sentence), list(negated_words(evidence))
     for scope in said:
-        if scope and not any(set(scope[:2]) & set(other) for other in proven):
+        match = next((other for other in proven if _same_scope(scope, other)), None)
+        if match is None:
             return "the evidence does not deny this"
-    if said:
-        return ""
+        proven.remove(match)
     present = {word.stem for word in words_of(sentence)}
     for scope in proven:
         if scope and sum(word in present for word in scope) >= max(1, -(-2 * len(scope) // 3)):
@@ -71,10 +76,37 @@ def turned_negation(sentence: str, evidence: str) -> str:
     return ""
 
 
-def turned_polarity(sentence: str, evidence: str) -> str:
-    """Why a rise is told as a fall, more as less, and the like."""
-    clashes = polarity_clashes(sentence, evidence)
-    return f"the evidence says the opposite of {clashes[0]!r}" if clashes else ""
+def _same_scope(scope: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two negations deny the same: their first words agree, and half of the rest."""
+    if not scope or not other:
+        return scope == other
+    return any(same_word(scope[0], word) for word in other[:2]) and 2 * len(set(scope) & set(other)) >= min(
+        len(scope), len(other)
+    )
+
+
+def turned_polarity(reading: Reading, evidence: str) -> str:
+    """Why a rise is told as a fall, more as less, and the like; or a rise is told that nothing shows."""
+    clashes = polarity_clashes(reading.text, evidence)
+    if clashes:
+        return f"the evidence says the opposite of {clashes[0]!r}"
+    said, proven = ({word.stem for word in words_of(text)} for text in (reading.text, evidence))
+    up, down = said & (_UP - {"up"}), said & (_DOWN - {"down"})
+    if not up | down or proven & (_UP | _DOWN):
+        return ""
+    sign = _sign_of_dated(reading)
+    return (
+        "" if sign and bool(up) == (sign > 0) and bool(down) == (sign < 0) else "the evidence tells of no such change"
+    )
+
+
+def _sign_of_dated(reading: Reading) -> int:
+    """1 or -1 where the sentence has two numbers of one unit with a year each, by which the later differs; else 0."""
+    dated = [(min(s.years), q) for s in reading.segments for q in s.quantities if len(s.years) == 1]
+    if len(dated) != 2 or dated[0][1].unit != dated[1][1].unit or dated[0][0] == dated[1][0]:
+        return 0
+    (_, earlier), (_, later) = sorted(dated, key=lambda pair: pair[0])
+    return (later.value > earlier.value) - (later.value < earlier.value)
 
 
 def turned_relation(reading: Reading, evidence: Sequence[Reading]) -> str:

@@ -47,7 +47,7 @@ def find_places(text: str) -> tuple[Mention, ...]:
     found = []
     for match in _pattern().finditer(text):
         code, adjective = _names()[match.group().casefold()]
-        if _spelled(match.group(), text):
+        if _spelled(match.group(), text) and not _part_of_a_name(code, text[match.end() :]):
             found.append(Mention(places()[code], match.group(), match.start(), match.end(), adjective))
     return tuple(found)
 
@@ -59,6 +59,11 @@ def place_named(text: str) -> Place | None:
         return places()[known[0]]
     code = two_letter_codes().get(name, name)
     return places().get(code)
+
+
+def _part_of_a_name(code: str, after: str) -> bool:
+    """Whether a group's name only begins an organisation's: the World Bank, the European Commission."""
+    return places()[code].kind == "group" and bool(re.match(r"\s[A-Z][a-z]", after))
 
 
 @cache

@@ -27,6 +27,7 @@ Cue = Literal[
     "how_many",
     "net",
     "when",
+    "which_n",
 ]
 
 _N = r"(?P<n>\d{1,3}|two|three|four|five|six|seven|eight|nine|ten)"
@@ -49,10 +50,16 @@ _PATTERNS: tuple[tuple[Cue, str], ...] = (
     ("gap", rf"how (?:much|many)(?: percentage)?(?: points)? (?:more|less|{_LARGER}|{_SMALLER})"),
     ("rank", r"rank(?:s|ed|ing)?(?: of)?|(?:which|what) (?:place|position)|how high"),
     ("most", rf"top(?: {_N}\b|(?= (?:\w+ )?{_LISTED}))"),
-    ("most", rf"(?:{_N} )?(?:largest|biggest|highest|greatest|leading|most|strongest|maximum|peak(?:ed)?|likeliest)"),
+    (
+        "most",
+        rf"(?:{_N} )?(?:largest|biggest|highest|greatest|leading|most(?: likely)?|strongest|maximum|peak(?:ed)?|likeliest)",
+    ),
     ("least", r"bottom(?: (?P<n>\d+))?"),
-    ("least", rf"(?:{_N} )?(?:lowest|smallest|fewest|least|weakest|minimum)"),
-    ("sum", r"in total|altogether|combined|sum(?: of)?|all together|taken together|total number|cumulative(?:ly)?"),
+    ("least", rf"(?:{_N} )?(?:lowest|smallest|fewest|least(?: likely)?|weakest|minimum)"),
+    (
+        "sum",
+        r"in total|altogether|combined|sum(?: of)?|(?:all )?together|total number|cumulative(?:ly)?",
+    ),
     ("mean", r"(?:on\s+)?average|mean|averaged"),
     ("median", r"median"),
     ("series", r"over (?:time|the years)|trend|year by year|each year|every year|by year|annually|time series"),
@@ -62,10 +69,14 @@ _PATTERNS: tuple[tuple[Cue, str], ...] = (
     ("less", rf"(?:{_SMALLER}|less)(?: \w+)? than|behind"),
     ("more", rf"{_LARGER}(?: or (?:{_SMALLER}|less))?"),
     ("less", rf"{_SMALLER}(?: or (?:{_LARGER}|more))?"),
-    ("share", rf"(?:what|which|how (?:big|large|high)(?: is| was)?)(?: an?| the)? {_SHARE}(?: of)?|{_SHARE}|%"),
+    (
+        "share",
+        rf"how much of|(?:what|which|how (?:big|large|high)(?: is| was)?)(?: an?| the)? {_SHARE}(?: of)?|{_SHARE}|%",
+    ),
+    ("which_n", rf"(?:which|what) {_N}(?= \w)"),
     ("when", r"(?:in )?(?:which|what) year|when"),
     ("net", r"net|balance"),
-    ("how_many", r"how many|number of|how much"),
+    ("how_many", r"how many|number of"),
 )
 _COMPILED = tuple((cue, re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE)) for cue, pattern in _PATTERNS)
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}

@@ -8,8 +8,10 @@ from dataclasses import dataclass, replace
 from assistant.places import members_of
 from assistant.plan.reading import PlaceMention, Reading
 from assistant.plan.vocabulary import MemberName, Span, TableWords
+from assistant.plan.words import content_stems
 from assistant.types import Field
 
+_WORLD = "WORLD"
 _LONGEST_PHRASE = 9
 _PARTIAL = 0.6
 _LISTING = re.compile(r"\b(?:and|or|than|versus|vs|to|with|from)\b|,|/", re.IGNORECASE)
@@ -23,6 +25,7 @@ class Chosen:
     members: tuple[str, ...] = ()
     excluded: tuple[str, ...] = ()
     partial: bool = False
+    at: int = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +70,14 @@ def _match_places(reading: Reading, words: TableWords) -> _Places:
             placed.append(mention)
             member = _place_member(mention, words, name)
             old = chosen.get(name, Chosen(name))
+            old = old if old.at >= 0 else replace(old, at=mention.start)
             extra = (member,) if member not in (*old.members, *old.excluded) else ()
             chosen[name] = (
                 replace(old, excluded=old.excluded + extra)
                 if mention.excluded
                 else replace(old, members=old.members + extra)
             )
-        elif mention.place.code in words.places_named:
+        elif mention.place.code in words.places_named or mention.place.code == _WORLD:
             named.append(mention)
         else:
             unplaced.append(mention)
@@ -127,8 +131,9 @@ def _match_members(reading: Reading, words: TableWords) -> tuple[list[Chosen], f
             names = words.members.get(tuple(stems[at : at + size]))
             if names and not taken.intersection(window):
                 taken.update(window)
-                found.append((content[at].start, content[at + size - 1].end, names[0]))
-    chosen = _merge([], [Chosen(name.field, (name.member,)) for name in _listed_or_longest(reading.text, found)])
+                found.append((content[at].start, content[at + size - 1].end, _closest(names, set(stems))))
+    named = _listed_or_longest(reading.text, found)
+    chosen = _merge([], [Chosen(name.field, (name.member,), at=at) for at, name in named])
     used = {stems[i] for i in taken}
     for partial, partial_stems in _partial_members(reading, words, chosen, used):
         chosen.append(partial)
@@ -136,17 +141,26 @@ def _match_members(reading: Reading, words: TableWords) -> tuple[list[Chosen], f
     return chosen, frozenset(used)
 
 
-def _listed_or_longest(text: str, found: list[tuple[int, int, MemberName]]) -> list[MemberName]:
+def _closest(names: tuple[MemberName, ...], asked: set[str]) -> MemberName:
+    """Of members that share a phrase, the one whose own words the question uses most."""
+    return max(names, key=lambda name: _used(content_stems(name.member), asked))
+
+
+def _used(stems: tuple[str, ...], asked: set[str]) -> float:
+    return sum(s in asked for s in stems) / len(stems) if stems else 0.0
+
+
+def _listed_or_longest(text: str, found: list[tuple[int, int, MemberName]]) -> list[tuple[int, MemberName]]:
     """Several members of one dimension are meant where the question lists them; else the longest phrase is."""
     kept: dict[str, list[tuple[int, int, MemberName]]] = {}
     for item in found:
         kept.setdefault(item[2].field, []).append(item)
-    names: list[MemberName] = []
+    names: list[tuple[int, MemberName]] = []
     for items in kept.values():
         ordered = sorted(items, key=lambda item: item[0])
         gaps = [text[a[1] : b[0]] for a, b in zip(ordered, ordered[1:], strict=False)]
         listed = all(_LISTING.search(gap) for gap in gaps)
-        names.extend(item[2] for item in (ordered if listed else items[:1]))
+        names.extend((item[0], item[2]) for item in (ordered if listed else items[:1]))
     return names
 
 
@@ -165,7 +179,11 @@ def _partial_members(
         score = len(common) / len(set(name.phrase))
         if score >= _PARTIAL and score > best.get(name.field, (0.0,))[0]:
             best[name.field] = (score, name, common)
-    return [(Chosen(name.field, (name.member,), partial=True), common) for _, name, common in best.values()]
+    places = {w.stem: w.start for w in reversed(reading.words)}
+    return [
+        (Chosen(name.field, (name.member,), partial=True, at=min(places[s] for s in common)), common)
+        for _, name, common in best.values()
+    ]
 
 
 def _merge(first: list[Chosen], second: list[Chosen]) -> list[Chosen]:
@@ -174,7 +192,11 @@ def _merge(first: list[Chosen], second: list[Chosen]) -> list[Chosen]:
         old = merged.get(item.field, Chosen(item.field))
         new = tuple(m for m in item.members if m not in old.members)
         merged[item.field] = replace(
-            old, members=old.members + new, excluded=old.excluded + item.excluded, partial=old.partial or item.partial
+            old,
+            members=old.members + new,
+            excluded=old.excluded + item.excluded,
+            partial=old.partial or item.partial,
+            at=old.at if old.at >= 0 else item.at,
         )
     return list(merged.values())
 
@@ -186,7 +208,10 @@ def _match_period(reading: Reading, words: TableWords) -> tuple[tuple[Span, ...]
     if not known:
         return (), period.text
     covered = f"{known[0].start}-{max(s.end for s in known)}" if len(known) > 1 else known[0].member
-    if period.kind == "list":
+    if period.kind == "mixed" and not {period.start, period.end} <= words.years_titled:
+        exact = [s for s in known if (s.start, s.end) == (period.start, period.end)]
+        return tuple(exact), "" if exact else f"{period.text} (the table covers {covered})"
+    if period.kind in ("list", "mixed"):
         spans = [_span_for(year, known) for year in period.years]
         missing = [str(y) for y, span in zip(period.years, spans, strict=True) if span is None]
         found = tuple(dict.fromkeys(span for span in spans if span))

@@ -30,14 +30,14 @@ def operation_of(reading: Reading, table: Table, measure: Field, conditions: Con
     several = several_members(conditions)
     if {"most", "least"} & cues.found and (asked := _superlative(reading, table, conditions, time)):
         return asked
-    if "rank" in cues and (by := _subject(table, conditions) or _first_place(table)):
+    if "rank" in cues and (by := _subject(reading, table, conditions) or _first_place(table)):
         return "rank", by
     if change := _change(reading, measure, time):
         return change, time
     if several and (between := _between(reading, several)):
         return between
     summable = measure.unit != "percent" and measure.aggregation == "sum"
-    if "share" in cues and summable and (by := _subject(table, conditions)):
+    if "share" in cues and summable and (by := _subject(reading, table, conditions)):
         return "share", by
     return _plain(reading, measure, several, time)
 
@@ -116,22 +116,26 @@ def _plain(reading: Reading, measure: Field, several: str | None, time: str | No
         return "mean", None
     if "median" in cues:
         return "median", None
-    summed = ("sum" in cues and (several or many)) or ("how_many" in cues and many)
-    if measure.aggregation == "sum" and summed:
+    if "sum" in cues and (several or (many and measure.aggregation == "sum")):
+        return "sum", None
+    if measure.aggregation == "sum" and "how_many" in cues and many:
         return "sum", None
     if time and (many or "series" in cues):
         return "series", time
     return "lookup", several
 
 
-def _subject(table: Table, conditions: Conditions) -> str | None:
-    """The dimension of the member that a share or rank is about: places first, then what is named last."""
+def _subject(reading: Reading, table: Table, conditions: Conditions) -> str | None:
+    """The dimension of the member that a share or rank is about: not one of those the share is taken of."""
     fields = {f.name: f for f in table.dimensions}
-    named = [c.field for c in conditions.values() if c.members and c.field in fields]
-    named = [name for name in named if not set(conditions[name].members) & set(fields[name].totals)]
-    places = [name for name in named if fields[name].kind == "place"]
-    best = places or named
-    return best[-1] if best else None
+    named = [c for c in conditions.values() if c.members and c.field in fields and c.at >= 0]
+    named = [c for c in named if not set(c.members) & set(fields[c.field].totals)]
+    start, end = reading.base or (0, 0)
+    outside = [c for c in named if not start <= c.at < end] if reading.base else []
+    candidates = outside or named
+    places = [c for c in candidates if fields[c.field].kind == "place"]
+    best = places or sorted(candidates, key=lambda c: c.at)
+    return best[-1].field if best else None
 
 
 def _first_place(table: Table) -> str | None:

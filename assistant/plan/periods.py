@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-PeriodKind = Literal["none", "list", "range", "latest", "since", "until", "last"]
+PeriodKind = Literal["none", "list", "range", "mixed", "latest", "since", "until", "last"]
 
 _YEAR = r"(?:19|20)\d\d"
 _DASH = r"\s*(?:-|–|—|/)\s*"
@@ -30,14 +30,19 @@ _LAST = re.compile(
     rf"\b(?:in|over|during|for)?\s*(?:the\s+)?(?:last|past|latest|most recent)\s+{_COUNT}\s+years\b", re.IGNORECASE
 )
 _EARLIER = re.compile(
-    rf"\b{_COUNT}\s+years?\s+(earlier|before|previously|later|after|afterwards)\b(?!\s+(?:graduat|degree|their|the degree))",
+    rf"\b{_COUNT}\s+years?\s+(earlier|before|previously|later|after|afterwards)\b"
+    r"(?!\s+(?:graduat|degree|their|the degree))",
     re.IGNORECASE,
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """What a question says about time. `years` in order of mention; `spans` are the words used up."""
+    """What a question says about time. `years` in order of mention; `spans` are the words used up.
+
+    A "mixed" period is a range beside single years ("graduates of 2017-19, in 2023"): the range is `start` to `end`,
+    the single years are `years`.
+    """
 
     kind: PeriodKind = "none"
     years: tuple[int, ...] = ()
@@ -76,6 +81,10 @@ def _range(text: str, match: re.Match[str]) -> Period:
     between = re.match(r"\s*(?:between|from)\b", match.group(), re.IGNORECASE)
     by_and = " and " in match.group().lower()
     others = [m for m in _SINGLE.finditer(text) if m.start() >= match.end() or m.end() <= match.start()]
+    if others and not by_and and end >= start:
+        later = tuple(int(m.group(1)) for m in others)
+        spans = (match.span(), *(m.span() for m in others))
+        return Period("mixed", later, start, end, text=f"{first}-{second}", spans=spans)
     if end < start or (by_and and not between) or others:
         years = tuple(dict.fromkeys([start, end, *(int(m.group(1)) for m in others)]))
         spans = (match.span(), *(m.span() for m in others))

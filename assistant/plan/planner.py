@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from assistant.plan.followups import stand_alone
 from assistant.plan.matching import Match, match_table
+from assistant.plan.pairs import share_of_measures
 from assistant.plan.reading import Reading, read_question
 from assistant.plan.scoring import Score, score
 from assistant.plan.selection import Selection
@@ -35,6 +36,10 @@ _ASKS_FOR_WORDS = re.compile(
 _SPLIT = re.compile(
     r"\s*(?:;|,?\s+(?:compared? (?:with|to)|as compared with|versus|vs\.?|set against|against)\s+|\?\s+(?=\w)|"
     r",?\s+and\s+(?=(?:what|how|which|who|where|when|is|are|was|were|did|does)\b))\s*",
+    re.IGNORECASE,
+)
+_OTHER_WAY = re.compile(
+    r"\b(?:the )?other way(?: round| around)?|vice versa|in (?:the )?(?:opposite|other|both) directions?|and back\b",
     re.IGNORECASE,
 )
 
@@ -92,7 +97,19 @@ class Planner:
 
     def _candidate(self, reading: Reading, match: Match, measure: Field) -> Candidate:
         shaped = shape(reading, match, measure, self._selection)
+        shaped = self._in_asked_unit(reading, match, measure, shaped)
         return Candidate(match, measure, shaped, score(reading, match, measure, shaped, self._vocabulary))
+
+    def _in_asked_unit(self, reading: Reading, match: Match, measure: Field, shaped: Shaped) -> Shaped:
+        """A share asked of a count needs its base; "how many" is not answered by a rate."""
+        cues, operation = reading.cues, shaped.request.operation
+        if "share" in cues and measure.unit == "count" and operation in ("lookup", "sum"):
+            pair = share_of_measures(reading, match.words, measure, shaped.request, self._vocabulary)
+            return replace(shaped, request=pair) if pair else replace(shaped, gap=f"a share of {measure.title}")
+        rate = measure.unit in ("percent", "points", "ratio", "rank") or measure.unit.startswith("per_")
+        if "how_many" in cues and rate and not {"share", "change", "ratio", "gap"} & cues.found:
+            return replace(shaped, gap=f"a number behind {measure.title}")
+        return shaped
 
     def _choose(
         self, reading: Reading, candidates: list[Candidate]
@@ -109,7 +126,7 @@ class Planner:
         tied = [c for c in standing if standing[0].score.total - c.score.total < TIE and _differs(c, standing[0])]
         if tied and len(tied) < _MOST_OPTIONS:
             return (), _table_options(reading, [standing[0], *tied])
-        return (_planned(reading, standing[0]),), ()
+        return _with_return(reading, _planned(reading, standing[0]), standing[0]), ()
 
     def _parts(self, text: str, scope: Sequence[str]) -> tuple[PlannedFigure, ...]:
         """A question of two parts ("A compared with B") is planned part by part; all or nothing."""
@@ -146,7 +163,7 @@ class Planner:
             stated=reading.stated,
             places=tuple(dict.fromkeys(m.place.code for m in reading.places)),
             years=reading.period.years,
-            missing=() if figures or options else _missing(candidates),
+            missing=() if figures or options else _missing(candidates, asks_number),
         )
 
 
@@ -170,6 +187,18 @@ def _planned(reading: Reading, candidate: Candidate) -> PlannedFigure:
     )
 
 
+def _with_return(reading: Reading, planned: PlannedFigure, candidate: Candidate) -> tuple[PlannedFigure, ...]:
+    """Asked for "the other way" too: the request with origin and destination exchanged stands beside it."""
+    directed = {f.name for f in candidate.match.words.table.dimensions if f.direction}
+    where = planned.request.where
+    ends = [f for f in where if f.dimension in directed]
+    if len(ends) != 2 or not _OTHER_WAY.search(reading.text):
+        return (planned,)
+    swapped = {ends[0].dimension: ends[1].members, ends[1].dimension: ends[0].members}
+    back = tuple(replace(f, members=swapped.get(f.dimension, f.members)) for f in where)
+    return planned, replace(planned, request=replace(planned.request, where=back), notes=())
+
+
 def _definitions(reading: Reading, candidate: Candidate) -> tuple[Note, ...]:
     """Where the question uses a looser word than the table's definition, say what is counted."""
     asked = {w.text.lower() for w in reading.words}
@@ -186,13 +215,14 @@ def _lower(sentence: str) -> str:
     return sentence[:1].lower() + sentence[1:] if sentence[:2] != sentence[:2].upper() else sentence
 
 
-def _missing(candidates: list[Candidate]) -> tuple[str, ...]:
-    """What the nearest table lacks: places, periods, and words it does not know."""
+def _missing(candidates: list[Candidate], asks_number: bool) -> tuple[str, ...]:
+    """What the nearest table lacks: places, and words that no table knows where a number is asked for."""
     near = [c for c in candidates if c.score.coverage >= NEAR]
     if not near:
         return ()
     best = max(near, key=lambda c: c.score.total)
-    return tuple(dict.fromkeys((*best.gaps, *best.score.unexplained)))
+    words = best.score.unexplained if asks_number else ()
+    return tuple(dict.fromkeys((*(m.place.name for m in best.match.unplaced), *words)))
 
 
 def _member_options(reading: Reading, candidate: Candidate) -> tuple[Option, ...]:

@@ -13,6 +13,13 @@ from assistant.plan.words import Word, words_of
 from assistant.quantities import find_quantities
 from assistant.types import StatedValue
 
+_STATED = frozenset({"percent", "points", "ratio", "count", "per_10000"})
+_OF_THESE = re.compile(
+    r"^\s*(?:out )?of (?:all )?(.+?),? (?:how many|(?:what|which) (?:share|per\s?cent\w*|proportion|fraction|%))",
+    re.IGNORECASE,
+)
+_SHARE_OF = re.compile(r"(?:share|per\s?cent\w*|proportion|fraction|%) of ", re.IGNORECASE)
+_AMONG = re.compile(_SHARE_OF.pattern + r".+? among (.+)$", re.IGNORECASE)
 _BASE = re.compile(
     r"(?:share|per\s?cent\w*|proportion|fraction|%|how many) of (.+?)\b(?:is|are|was|were|have|had|has|do|does|did|"
     r"work\w*|came|come|stay\w*|remain\w*|liv\w+|went|go|hold|held|intend\w*|left|from)\b",
@@ -44,11 +51,12 @@ class Reading:
     cues: Cues
     stated: tuple[StatedValue, ...]
     base: tuple[int, int] | None = None
+    stated_spans: tuple[tuple[int, int], ...] = ()
 
     @property
     def content(self) -> tuple[Word, ...]:
         """Words that a table must explain: not function words, places, time, numbers or cues."""
-        used = [(m.start, m.end) for m in self.places] + list(self.period.spans)
+        used = [(m.start, m.end) for m in self.places] + list(self.period.spans) + list(self.stated_spans)
         used += [(start, end) for start, end, _ in self.cues.spans]
         return tuple(w for w in self.words if w.content and not w.text.isdigit() and not _inside(w, used))
 
@@ -69,23 +77,29 @@ def read_question(text: str) -> Reading:
         for m in find_places(text)
     )
     period = find_period(text)
-    stated = tuple(
-        StatedValue(q.text, q.value, q.unit)
-        for q in find_quantities(text)
-        if q.unit in {"percent", "points", "ratio", "count", "per_10000"}
-        and not _inside_span(q.start, q.end, period.spans)
+    stated = [q for q in find_quantities(text) if q.unit in _STATED and not _inside_span(q.start, q.end, period.spans)]
+    return Reading(
+        text=text,
+        words=words,
+        places=_located(text, mentions),
+        period=period,
+        cues=find_cues(text),
+        stated=tuple(StatedValue(q.text, q.value, q.unit) for q in stated),
+        base=_base(text, mentions),
+        stated_spans=tuple((q.start, q.end) for q in stated if q.unit in ("percent", "points")),
     )
-    return Reading(text, words, _located(text, mentions), period, find_cues(text), stated, _base(text, mentions))
 
 
 def _base(text: str, places: tuple[PlaceMention, ...]) -> tuple[int, int] | None:
-    """Where the question says of whom a share is taken: "share of THESE are ...", or "percent of THESE Chinese"."""
-    match = _BASE.search(text)
-    if match:
-        return match.span(1)
-    start = re.search(r"(?:share|per\s?cent\w*|proportion|fraction|%) of ", text, re.IGNORECASE)
-    later = [m.start for m in places if m.role == "origin" and start and m.start > start.end()]
-    return (start.end(), later[-1]) if start and later else None
+    """Where the question says of whom a share is taken: "of THESE, what share", "share of THESE are", "among THESE"."""
+    for pattern in (_OF_THESE, _AMONG, _BASE):
+        if match := pattern.search(text):
+            return match.span(1)
+    start = _SHARE_OF.search(text)
+    if start is None:
+        return None
+    later = [m.start for m in places if m.role == "origin" and m.start > start.end()]
+    return start.end(), later[-1] if later else len(text)
 
 
 def _located(text: str, places: tuple[PlaceMention, ...]) -> tuple[PlaceMention, ...]:

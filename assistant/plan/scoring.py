@@ -42,6 +42,7 @@ def score(reading: Reading, match: Match, measure: Field, shaped: Shaped, vocabu
         + 0.10 * _unit_fit(reading, measure, shaped)
         + 0.06 * _base_fit(reading, match)
         + 0.04 * (len(match.placed) / places if places else 0.0)
+        + 0.06 * _titled_years(reading, match)
         + 0.03 * _cue_words(reading, match, measure)
         - 0.03 * shaped.assumptions
         - 0.05 * any(c.partial for c in match.chosen)
@@ -104,6 +105,13 @@ def _unit_fit(reading: Reading, measure: Field, shaped: Shaped) -> float:
     if "rank" in reading.cues:
         return 0.5 if measure.unit == "rank" else 0.0
     return 0.0
+
+
+def _titled_years(reading: Reading, match: Match) -> bool:
+    """Whether a year of the question stands in the table's own title ("graduates of 2017-19")."""
+    period = reading.period
+    asked = {*period.years, *(y for y in (period.start, period.end) if y)}
+    return bool(asked & match.words.years_titled)
 
 
 def _cue_words(reading: Reading, match: Match, measure: Field) -> float:

@@ -14,11 +14,12 @@ _EMPTY = ("", None)
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """Members wanted and members excluded of one field."""
+    """Members wanted and members excluded of one field; `at` is where the question names them, -1 where it does not."""
 
     field: str
     members: tuple[str, ...] = ()
     excluded: tuple[str, ...] = ()
+    at: int = -1
 
 
 class Selection:

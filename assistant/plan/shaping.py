@@ -67,7 +67,7 @@ class _Draft:
 def shape(reading: Reading, match: Match, measure: Field, selection: Selection) -> Shaped:
     """The request that a reading means for one measure of a matched table."""
     table = match.words.table
-    conditions = {c.field: Condition(c.field, c.members, c.excluded) for c in match.chosen}
+    conditions = {c.field: Condition(c.field, c.members, c.excluded, c.at) for c in match.chosen}
     operation, by = operation_of(reading, table, measure, conditions)
     draft = _Draft(reading, table, measure, conditions, operation, by)
     undecided = _fill_dimensions(draft, selection)

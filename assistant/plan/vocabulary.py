@@ -15,6 +15,7 @@ from assistant.types import Field, Table
 MANY_MEMBERS = 2_000
 _GENERIC = all_stems(["countries", "places", "groups", "totals", "years", "origins", "destinations", "world"])
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_SHORT_RANGE = re.compile(r"\b((?:19|20)\d\d)\s?[-–/]\s?(\d\d)\b")
 _PERIOD = re.compile(r"^((?:19|20)\d\d)(?:\s*[-–/]\s*(\d{4}|\d\d)(-\d\d)?)?$")
 
 Strengths = dict[str, float]
@@ -52,6 +53,7 @@ class TableWords:
     places: dict[str, dict[str, str]]
     periods: tuple[Span, ...]
     years_named: frozenset[int]
+    years_titled: frozenset[int]
     places_named: frozenset[str]
     stems: frozenset[str] = field(default=frozenset())
 
@@ -95,7 +97,8 @@ def _table_words(store: TableStore, table: Table) -> TableWords:
         member_names=names,
         places=places,
         periods=_periods(store, table),
-        years_named=frozenset(int(y) for y in _YEAR.findall(described)),
+        years_named=years_of(described),
+        years_titled=years_of(" ".join(named)),
         places_named=frozenset(m.place.code for m in find_places(". ".join(named))),
         stems=stems,
     )
@@ -171,6 +174,12 @@ def _periods(store: TableStore, table: Table) -> tuple[Span, ...]:
         return ()
     spans = [span for m in store.members(table.id, table.time.name) if (span := period_span(m))]
     return tuple(sorted(spans, key=lambda s: (s.end, s.start)))
+
+
+def years_of(text: str) -> frozenset[int]:
+    """The years a text names, both ends of "2017-19" among them."""
+    years = {int(year) for year in _YEAR.findall(text)}
+    return frozenset(years | {int(m.group(1)[:2] + m.group(2)) for m in _SHORT_RANGE.finditer(text)})
 
 
 def period_span(member: str) -> Span | None:

@@ -12,18 +12,20 @@ import snowballstemmer
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*%?|[^\W\d_]+(?:['’](?:s|t|re|ve|ll|d)\b)?|%", re.UNICODE)
 
 FUNCTION_WORDS = frozenset(
-    """a about above across after again all along also although am among an and any are as at back be because been
-    before being below between both but by can could did do does doing done down during each either else even ever
-    every few for from get gets got had has have having he her here hers him his how i if in into is it its itself
-    just kind let lot many may me might more most much must my near no nor not now of off often on once one only
-    onto or other our out over own per perhaps please pls quite rather really same she should since so some still
-    such than that the their them then there these they this those through to too under until up upon us very was
-    we were what when where whether which while who whom whose why will with within without would yes yet you your
-    according actually approximately around currently exactly ever give given please say says said show tell find
-    know list name mean means number numbers figure figures amount quantity level value values data statistic
-    statistics estimate estimates overall roughly respectively versus vs compared compare comparison relative
-    terms case thing things like come comes came make makes made made go goes went take takes took happen happened
-    look looks report reported reports corpus source sources table tables article articles based answer question""".split()
+    """a about above across after again all along also although am among an and any are as at back be because
+    been before being below between both but by can could did do does doing done down during each either else
+    even ever every few for from get gets got had has have having he her here hers him his how i if in into
+    is it its itself just kind let lot many may me might more most much must my near no nor not now of off
+    often on once one only onto or other our out over own per perhaps please pls quite rather really same she
+    should since so some still such than that the their them then there these they this those through to too
+    under until up upon us very was we were what when where whether which while who whom whose why will with
+    within without would yes yet you your according actually approximately around currently exactly give
+    given say says said show tell find know list name mean means number numbers figure figures amount
+    quantity level value values data statistic statistics estimate estimates overall roughly respectively
+    versus vs compared compare comparison relative terms case thing things like come comes came make makes
+    made go goes went take takes took happen happened look looks report reported reports corpus source
+    sources table tables article articles based answer question order measure measures measured large high
+    big long far""".split()
 )
 
 _stem_word = snowballstemmer.stemmer("english").stemWord
@@ -90,7 +92,7 @@ class Word:
     @property
     def content(self) -> bool:
         """Whether the word carries meaning of its own."""
-        return self.text.lower() not in FUNCTION_WORDS and len(self.text) > 1
+        return self.text.lower() not in FUNCTION_WORDS and (len(self.text) > 1 or self.text.isdigit())
 
 
 @lru_cache(maxsize=50_000)

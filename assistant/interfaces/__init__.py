@@ -1,0 +1,1 @@
+"""Ways in: command line, page, API, MCP, LangChain. Each one parses, calls the assistant and presents."""

@@ -1,0 +1,72 @@
+"""`assistant ingest`: build the index or bring it up to date."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from assistant.interfaces.cli.common import print_json
+from assistant.interfaces.cli.options import AsJson, CorpusFolder, IndexFolder
+
+if TYPE_CHECKING:
+    from assistant.passages import BuildReport
+
+
+def ingest(
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="[PATH]...", help="Files of your own; copied, and kept until removed."),
+    ] = None,
+    remove: Annotated[
+        list[str] | None, typer.Option("--remove", metavar="ID", help="Forget an ingested file; may be repeated.")
+    ] = None,
+    json: AsJson = False,
+    corpus: CorpusFolder = None,
+    index: IndexFolder = None,
+) -> None:
+    """Build the index from the corpus, or bring it up to date; add or remove files of your own."""
+    from assistant.bootstrap import build
+    from assistant.settings import load_settings
+
+    settings = load_settings(corpus=corpus, index=index)
+    with progress_bar() as progress:
+        report = build(settings, paths or (), remove or (), progress)
+    for problem in report.problems:
+        print(f"{problem.path} was left out: {problem.message}", file=sys.stderr)
+    if json:
+        print_json(asdict(report))
+    else:
+        print(told(report))
+    if report.problems:
+        raise typer.Exit(1)
+
+
+@contextmanager
+def progress_bar() -> Iterator[Callable[[int, int], None]]:
+    """A function that is told how many passages of how many are embedded, and shows it on the error stream."""
+    from tqdm import tqdm
+
+    bar = tqdm(unit="passage", desc="Embedding", file=sys.stderr, disable=None, leave=False)
+
+    def progress(done: int, total: int) -> None:
+        bar.total = total
+        bar.update(done - bar.n)
+
+    with bar:
+        yield progress
+
+
+def told(report: BuildReport) -> str:
+    """What a build did, in one sentence."""
+    if not report.changed:
+        return f"The index is up to date: {report.passages:,} passages (generation {report.generation})."
+    return (
+        f"Indexed {report.passages:,} passages: {report.embedded:,} embedded, {report.kept:,} kept, "
+        f"{report.removed:,} removed (generation {report.generation})."
+    )

@@ -1,0 +1,25 @@
+"""Options that several commands take, each written once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+CorpusFolder = Annotated[
+    Path | None, typer.Option("--corpus", metavar="DIR", help="Corpus folder (ASSISTANT_CORPUS).", show_default=False)
+]
+IndexFolder = Annotated[
+    Path | None, typer.Option("--index", metavar="DIR", help="Index folder (ASSISTANT_INDEX).", show_default=False)
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+Scope = Annotated[
+    list[str] | None, typer.Option("--scope", metavar="ID", help="Use only this source; may be repeated.")
+]
+BatchIn = Annotated[
+    Path | None, typer.Option("--batch", metavar="IN.jsonl", help="Read one JSON object a line; - is standard input.")
+]
+BatchOut = Annotated[
+    Path | None, typer.Option("--out", metavar="OUT.jsonl", help="Write there, one line each; otherwise print.")
+]

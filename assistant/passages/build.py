@@ -12,7 +12,7 @@ import shutil
 import sqlite3
 from collections import Counter
 from collections.abc import Callable, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -94,7 +94,8 @@ def build_index(
     with exclusive(job.home):
         at("locked")
         report = _bring_up_to_date(job)
-        remember(home, report, inputs)
+        with suppress(OSError):  # only a shortcut: without it the next ingest reads the files again
+            remember(home, report, inputs)
         return report
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 FOLDER = "lexical"
 _ANALYSER = "english"
-_CONTEXT_WEIGHT = 0.5
+_CONTEXT_WEIGHT = 0.25
 _MEMORY = 60_000_000
 _BATCH = 5000
 _WORD = re.compile(r"[^\W_]+")

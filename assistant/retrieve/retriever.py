@@ -15,7 +15,7 @@ from assistant.retrieve.fusion import fuse
 from assistant.types import Hit, Passage, SearchFilter
 
 DENSE_WEIGHT = 1.0
-KEYWORD_WEIGHT = 0.7
+KEYWORD_WEIGHT = 1.0
 _DEPTH = 3
 _LEAST = 30
 _SPARE = 4  # read with the first k, so that a few repeats cost no second look

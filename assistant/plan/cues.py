@@ -28,6 +28,7 @@ Cue = Literal[
     "net",
     "when",
     "which_n",
+    "return",
 ]
 
 _N = r"(?P<n>\d{1,3}|two|three|four|five|six|seven|eight|nine|ten)"
@@ -52,7 +53,7 @@ _PATTERNS: tuple[tuple[Cue, str], ...] = (
     ("most", rf"top(?: {_N}\b|(?= (?:\w+ )?{_LISTED}))"),
     (
         "most",
-        rf"(?:{_N} )?(?:largest|biggest|highest|greatest|leading|most(?: likely)?|strongest|maximum|peak(?:ed)?|likeliest)",
+        rf"(?:{_N} )?(?:largest|biggest|highest|greatest|leading|most(?: likely)?|strongest|maximum|likeliest)",
     ),
     ("least", r"bottom(?: (?P<n>\d+))?"),
     ("least", rf"(?:{_N} )?(?:lowest|smallest|fewest|least(?: likely)?|weakest|minimum)"),
@@ -60,6 +61,7 @@ _PATTERNS: tuple[tuple[Cue, str], ...] = (
         "sum",
         r"in total|altogether|combined|sum(?: of)?|(?:all )?together|total number|cumulative(?:ly)?",
     ),
+    ("sum", r"in total"),
     ("mean", r"(?:on\s+)?average|mean|averaged"),
     ("median", r"median"),
     ("series", r"over (?:time|the years)|trend|year by year|each year|every year|by year|annually|time series"),
@@ -74,6 +76,8 @@ _PATTERNS: tuple[tuple[Cue, str], ...] = (
         rf"how much of|(?:what|which|how (?:big|large|high)(?: is| was)?)(?: an?| the)? {_SHARE}(?: of)?|{_SHARE}|%",
     ),
     ("which_n", rf"(?:which|what) {_N}(?= \w)"),
+    ("return", r"(?:the )?other way(?: round| around)?|vice versa|and back"),
+    ("return", r"in (?:the )?(?:opposite|other|both) directions?"),
     ("when", r"(?:in )?(?:which|what) year|when"),
     ("net", r"net|balance"),
     ("how_many", r"how many|number of"),

@@ -10,7 +10,7 @@ from assistant.plan.followups import stand_alone
 from assistant.plan.matching import Match, match_table
 from assistant.plan.pairs import share_of_measures
 from assistant.plan.reading import Reading, read_question
-from assistant.plan.scoring import Score, score
+from assistant.plan.scoring import Score, coverage_of, score
 from assistant.plan.selection import Selection
 from assistant.plan.shaping import Shaped, shape
 from assistant.plan.spelling import correct_spelling
@@ -20,7 +20,9 @@ from assistant.types import Field, Note, Option, Plan, PlannedFigure, SearchFilt
 
 STANDS = 0.74
 NEAR = 0.55
+NAMED = 0.3
 TIE = 0.012
+OVERSHADOWED = 0.07
 _MOST_OPTIONS = 6
 _ASKS_FOR_NUMBER = re.compile(
     r"\b(?:how (?:many|much|high|large|big)|(?:what|which) (?:share|proportion|fraction|number|rate)|number of|"
@@ -36,10 +38,6 @@ _ASKS_FOR_WORDS = re.compile(
 _SPLIT = re.compile(
     r"\s*(?:;|,?\s+(?:compared? (?:with|to)|as compared with|versus|vs\.?|set against|against)\s+|\?\s+(?=\w)|"
     r",?\s+and\s+(?=(?:what|how|which|who|where|when|is|are|was|were|did|does)\b))\s*",
-    re.IGNORECASE,
-)
-_OTHER_WAY = re.compile(
-    r"\b(?:the )?other way(?: round| around)?|vice versa|in (?:the )?(?:opposite|other|both) directions?|and back\b",
     re.IGNORECASE,
 )
 
@@ -62,7 +60,9 @@ class Candidate:
     @property
     def stands(self) -> bool:
         """Whether the table answers: enough of the question explained, nothing named left out, nothing undecided."""
-        return self.score.coverage >= STANDS and not self.gaps and self.shaped.open is None
+        alone = len(self.match.words.table.measures) == 1
+        named = alone or self.score.named >= NAMED
+        return self.score.coverage >= STANDS and named and not self.gaps and self.shaped.open is None
 
 
 class Planner:
@@ -92,6 +92,7 @@ class Planner:
             if _in_scope(words, scope)
             for match in (match_table(reading, words),)
             for measure in words.table.measures
+            if coverage_of(reading, match, measure, self._vocabulary) >= NEAR
         ]
         return sorted(found, key=lambda c: (not c.stands, -c.score.total))
 
@@ -121,7 +122,7 @@ class Planner:
         )
         if undecided and best and (not standing or best.score.total > standing[0].score.total + 0.05):
             return (), _member_options(reading, best)
-        if not standing:
+        if not standing or (best is not None and best.score.total > standing[0].score.total + OVERSHADOWED):
             return (), ()
         tied = [c for c in standing if standing[0].score.total - c.score.total < TIE and _differs(c, standing[0])]
         if tied and len(tied) < _MOST_OPTIONS:
@@ -192,7 +193,7 @@ def _with_return(reading: Reading, planned: PlannedFigure, candidate: Candidate)
     directed = {f.name for f in candidate.match.words.table.dimensions if f.direction}
     where = planned.request.where
     ends = [f for f in where if f.dimension in directed]
-    if len(ends) != 2 or not _OTHER_WAY.search(reading.text):
+    if len(ends) != 2 or "return" not in reading.cues:
         return (planned,)
     swapped = {ends[0].dimension: ends[1].members, ends[1].dimension: ends[0].members}
     back = tuple(replace(f, members=swapped.get(f.dimension, f.members)) for f in where)

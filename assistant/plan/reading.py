@@ -56,7 +56,11 @@ class Reading:
     @property
     def content(self) -> tuple[Word, ...]:
         """Words that a table must explain: not function words, places, time, numbers or cues."""
-        used = [(m.start, m.end) for m in self.places] + list(self.period.spans) + list(self.stated_spans)
+        used = (
+            [(m.start, _end_with_origin(self.text, m)) for m in self.places]
+            + list(self.period.spans)
+            + list(self.stated_spans)
+        )
         used += [(start, end) for start, end, _ in self.cues.spans]
         return tuple(w for w in self.words if w.content and not w.text.isdigit() and not _inside(w, used))
 
@@ -109,6 +113,12 @@ def _located(text: str, places: tuple[PlaceMention, ...]) -> tuple[PlaceMention,
     return tuple(
         replace(m, role="destination") if m.role == "neutral" and _IN.search(text[: m.start]) else m for m in places
     )
+
+
+def _end_with_origin(text: str, mention: PlaceMention) -> int:
+    """The end of a place with the "origin" that belongs to it, as in Chinese-origin."""
+    match = re.match(r"[- ]origins?\b", text[mention.end :], re.IGNORECASE)
+    return mention.end + (match.end() if match else 0)
 
 
 def _excluded(text: str, start: int) -> bool:

@@ -12,36 +12,43 @@ from assistant.plan.vocabulary import Vocabulary
 from assistant.plan.words import Word, content_stems, stem
 from assistant.types import Field
 
-_PLACE_WEIGHT = 4.0
 _EXPLAINED = 0.5
+_UNIT_WORDS = frozenset(stem(w) for w in "share percent number rate proportion ratio count total average index".split())
 _ORIGIN = frozenset(stem(w) for w in ORIGIN_WORDS)
 _DESTINATION = frozenset(stem(w) for w in DESTINATION_WORDS)
 
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """`coverage` is the explained share of the question's weight (0 to 1); `total` ranks candidates."""
+    """`coverage` is the explained share of the question's weight (0 to 1); `total` ranks candidates.
+
+    `named` is the largest part of one of the measure's names that the question uses (0 to 1).
+    """
 
     coverage: float
     total: float
     explained: tuple[str, ...]
     unexplained: tuple[str, ...]
+    named: float = 1.0
+
+
+def coverage_of(reading: Reading, match: Match, measure: Field, vocabulary: Vocabulary) -> float:
+    """The explained share of the question's weight (0 to 1)."""
+    return _weigh(reading, match, measure, vocabulary)[0]
 
 
 def score(reading: Reading, match: Match, measure: Field, shaped: Shaped, vocabulary: Vocabulary) -> Score:
     """Score one measure of a matched table as the subject of a question."""
-    weights = [(word, vocabulary.weight(word.stem), _strength(word, match, measure)) for word in reading.content]
+    coverage, weights = _weigh(reading, match, measure, vocabulary)
     places = len(reading.places)
-    held = len(match.placed) + len(match.named)
-    total = sum(weight for _, weight, _ in weights) + _PLACE_WEIGHT * places
-    gained = sum(weight * strength for _, weight, strength in weights) + _PLACE_WEIGHT * held
-    coverage = gained / total if total else 0.0
+    named = _named_measure(reading, match, measure, vocabulary)
     bonus = (
-        0.12 * _named_measure(reading, match, measure, vocabulary)
+        0.12 * named
         + 0.08 * _title(reading, match, measure, vocabulary)
         + 0.10 * _unit_fit(reading, measure, shaped)
         + 0.06 * _base_fit(reading, match)
         + 0.04 * (len(match.placed) / places if places else 0.0)
+        + 0.05 * _direction_fit(match)
         + 0.06 * _titled_years(reading, match)
         + 0.03 * _cue_words(reading, match, measure)
         - 0.03 * shaped.assumptions
@@ -50,9 +57,24 @@ def score(reading: Reading, match: Match, measure: Field, shaped: Shaped, vocabu
     return Score(
         coverage,
         coverage + bonus,
-        tuple(w.text for w, _, s in weights if s >= _EXPLAINED),
-        tuple(w.text for w, _, s in weights if s < _EXPLAINED),
+        tuple(word.text for word, _, strength in weights if strength >= _EXPLAINED),
+        tuple(word.text for word, _, strength in weights if strength < _EXPLAINED),
+        named,
     )
+
+
+def _weigh(
+    reading: Reading, match: Match, measure: Field, vocabulary: Vocabulary
+) -> tuple[float, list[tuple[Word, float, float]]]:
+    weights = [(word, _weight(word, vocabulary), _strength(word, match, measure)) for word in reading.content]
+    total = sum(weight for _, weight, _ in weights)
+    gained = sum(weight * strength for _, weight, strength in weights)
+    return (gained / total if total else 0.0), weights
+
+
+def _weight(word: Word, vocabulary: Vocabulary) -> float:
+    """A word that no table knows counts double: it is what the question asks beyond the tables."""
+    return vocabulary.weight(word.stem) * (1 if word.stem in vocabulary.frequency else 2)
 
 
 def _strength(word: Word, match: Match, measure: Field) -> float:
@@ -70,7 +92,8 @@ def _named_measure(reading: Reading, match: Match, measure: Field, vocabulary: V
     """The largest weighted part of one of the measure's names that the question uses (0 to 1)."""
     asked = {w.stem for w in reading.words if w.content}
     best = 0.0
-    for phrase in match.words.phrases[measure.name]:
+    for names in match.words.phrases[measure.name]:
+        phrase = [s for s in names if s not in _UNIT_WORDS] or names
         weight = sum(vocabulary.weight(s) for s in phrase)
         best = max(best, sum(vocabulary.weight(s) for s in phrase if s in asked) / weight)
     return best
@@ -105,6 +128,15 @@ def _unit_fit(reading: Reading, measure: Field, shaped: Shaped) -> float:
     if "rank" in reading.cues:
         return 0.5 if measure.unit == "rank" else 0.0
     return 0.0
+
+
+def _direction_fit(match: Match) -> float:
+    """Between -1 and 1: whether places named as origin or destination stand in dimensions of that direction."""
+    directed = [m for m in match.placed if m.role != "neutral"]
+    if not directed:
+        return 0.0
+    directions = {f.direction for f in match.words.table.dimensions if f.kind == "place"}
+    return sum(1 if m.role in directions else -1 for m in directed) / len(directed)
 
 
 def _titled_years(reading: Reading, match: Match) -> bool:

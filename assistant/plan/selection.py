@@ -28,6 +28,7 @@ class Selection:
     def __init__(self, store: TableStore) -> None:
         self._store = store
         self._columns = lru_cache(maxsize=None)(self._read_columns)
+        self._filled = lru_cache(maxsize=None)(self._read_filled)
 
     def _read_columns(self, table_id: str) -> dict[str, tuple[str, ...]]:
         table = self._store.get(table_id)
@@ -35,10 +36,13 @@ class Selection:
         columns = zip(*rows, strict=True) if rows else ((),) * len(table.fields)
         return {f.name: tuple(column) for f, column in zip(table.fields, columns, strict=True)}
 
+    def _read_filled(self, table_id: str, measure: str) -> list[int]:
+        return [i for i, value in enumerate(self._columns(table_id)[measure]) if value not in _EMPTY]
+
     def rows(self, table: Table, conditions: Sequence[Condition], measure: str) -> list[int]:
         """The rows that satisfy all conditions and have a value of the measure."""
         columns = self._columns(table.id)
-        left = [i for i, value in enumerate(columns[measure]) if value not in _EMPTY]
+        left = self._filled(table.id, measure)
         for condition in conditions:
             column = columns[condition.field]
             wanted, excluded = set(condition.members), set(condition.excluded)

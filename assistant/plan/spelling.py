@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from rapidfuzz import fuzz, process
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
 
 from assistant.plan.reading import Reading
 from assistant.plan.words import Word
 
 _SHORTEST = 6
-_LIKENESS = 88.0
+_LONG = 9
 
 
 def correct_spelling(reading: Reading, known: Collection[str]) -> Reading:
@@ -25,7 +26,8 @@ def correct_spelling(reading: Reading, known: Collection[str]) -> Reading:
 def _nearest(word: Word, choices: Sequence[str]) -> Word:
     if len(word.text) < _SHORTEST:
         return word
-    found = process.extractOne(word.stem, choices, scorer=fuzz.ratio, score_cutoff=_LIKENESS)
+    edits = 2 if len(word.stem) >= _LONG else 1
+    found = process.extractOne(word.stem, choices, scorer=OSA.distance, score_cutoff=edits)
     if found is None or found[0][0] != word.stem[0]:
         return word
     return replace(word, stem=found[0])

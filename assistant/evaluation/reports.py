@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from typing import Any
 from xml.etree import ElementTree
 
+from assistant.evaluation.judging import Verdict
 from assistant.evaluation.running import Report, Result
 
-VERDICTS = ("right", "wrong", "abstained", "failed")
+VERDICTS: tuple[Verdict, ...] = ("right", "wrong", "abstained", "failed")
 
 
 def report_to_json(report: Report) -> dict[str, Any]:

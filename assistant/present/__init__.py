@@ -4,6 +4,7 @@ from assistant.present.answers import citation_to_json, error_to_json, hit_to_js
 from assistant.present.figures import figure_from_json, figure_to_json
 from assistant.present.markdown import to_markdown
 from assistant.present.receipts import receipt_from_json, receipt_to_json
+from assistant.present.replays import replayed_to_json, replayed_to_text
 from assistant.present.tables import described_table, listed_table
 from assistant.present.terminal import figure_to_text, hits_to_text, to_text
 
@@ -19,6 +20,8 @@ __all__ = [
     "listed_table",
     "receipt_from_json",
     "receipt_to_json",
+    "replayed_to_json",
+    "replayed_to_text",
     "to_json",
     "to_markdown",
     "to_text",

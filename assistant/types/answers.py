@@ -101,6 +101,19 @@ class Receipt:
 
 
 @dataclass(frozen=True, slots=True)
+class Replayed:
+    """A figure or a citation of a receipt on today's corpus; `old` and `new` are values or quotes, "" where gone."""
+
+    key: str
+    kind: Literal["figure", "citation"]
+    label: str
+    status: Literal["unchanged", "revised", "gone"]
+    old: str
+    new: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """The answer of DESIGN section 7."""
 

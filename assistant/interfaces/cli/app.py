@@ -7,8 +7,15 @@ from typing import Annotated
 import typer
 
 from assistant.interfaces.cli.ask import ask
+from assistant.interfaces.cli.check import check
+from assistant.interfaces.cli.doctor import doctor
+from assistant.interfaces.cli.evaluate import evaluate
+from assistant.interfaces.cli.figures import figures
 from assistant.interfaces.cli.ingest import ingest
+from assistant.interfaces.cli.mcp import mcp
+from assistant.interfaces.cli.replay import replay
 from assistant.interfaces.cli.search import search
+from assistant.interfaces.cli.serve import serve
 from assistant.interfaces.cli.source import source
 
 app = typer.Typer(
@@ -42,5 +49,14 @@ def root(
     """Answers on talent flows, with a citation under every sentence and a proof under every number."""
 
 
-for command in (ingest, source, ask, search):
-    app.command(command.__name__)(command)
+app.command("ingest")(ingest)
+app.command("source")(source)
+app.command("ask")(ask)
+app.command("search")(search)
+app.add_typer(figures, name="figures")
+app.command("check")(check)
+app.command("replay")(replay)
+app.command("eval")(evaluate)
+app.command("serve")(serve)
+app.command("mcp")(mcp)
+app.command("doctor")(doctor)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -25,6 +25,21 @@ def opened(corpus: Path | None, index: Path | None) -> Iterator[Assistant]:
 
     with Assistant.open(load_settings(corpus=corpus, index=index)) as assistant:
         yield assistant
+
+
+@contextmanager
+def progress_bar(unit: str, told: str) -> Iterator[Callable[[int, int], None]]:
+    """A function that is told how many units of how many are done, and shows it on the error stream."""
+    from tqdm import tqdm
+
+    bar = tqdm(unit=unit, desc=told, file=sys.stderr, disable=None, leave=False)
+
+    def progress(done: int, total: int) -> None:
+        bar.total = total
+        bar.update(done - bar.n)
+
+    with bar:
+        yield progress
 
 
 def read_bytes(path: Path) -> bytes:

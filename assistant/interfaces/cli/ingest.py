@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from assistant.interfaces.cli.common import print_json
+from assistant.interfaces.cli.common import print_json, progress_bar
 from assistant.interfaces.cli.options import AsJson, CorpusFolder, IndexFolder
 
 if TYPE_CHECKING:
@@ -35,7 +33,7 @@ def ingest(
     from assistant.settings import load_settings
 
     settings = load_settings(corpus=corpus, index=index)
-    with progress_bar() as progress:
+    with progress_bar("passage", "Embedding") as progress:
         report = build(settings, paths or (), remove or (), progress)
     for problem in report.problems:
         print(f"{problem.path} was left out: {problem.message}", file=sys.stderr)
@@ -45,21 +43,6 @@ def ingest(
         print(told(report))
     if report.problems:
         raise typer.Exit(1)
-
-
-@contextmanager
-def progress_bar() -> Iterator[Callable[[int, int], None]]:
-    """A function that is told how many passages of how many are embedded, and shows it on the error stream."""
-    from tqdm import tqdm
-
-    bar = tqdm(unit="passage", desc="Embedding", file=sys.stderr, disable=None, leave=False)
-
-    def progress(done: int, total: int) -> None:
-        bar.total = total
-        bar.update(done - bar.n)
-
-    with bar:
-        yield progress
 
 
 def told(report: BuildReport) -> str:

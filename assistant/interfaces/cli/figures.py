@@ -1,0 +1,99 @@
+"""`assistant figures`: the tables, what can be computed from them, and one figure of a request."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from assistant.errors import InputError
+from assistant.interfaces.cli.common import opened, print_json, read_json
+from assistant.interfaces.cli.options import AsJson, CorpusFolder, IndexFolder
+
+MOST_MEMBERS = 12
+
+figures = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="List and describe tables; compute a figure.")
+
+
+@figures.command("list")
+def list_tables(json: AsJson = False, corpus: CorpusFolder = None, index: IndexFolder = None) -> None:
+    """List the tables that figures can be computed from."""
+    from assistant.present import listed_table
+
+    with opened(corpus, index) as assistant:
+        listed = [listed_table(table) for table in assistant.tables.tables]
+    if json:
+        print_json(listed)
+    for table in [] if json else listed:
+        print(f"{table['id']}\n    {table['title']} ({table['rows']:,} rows; measures: {', '.join(table['measures'])})")
+
+
+@figures.command("describe")
+def describe_table(
+    table: Annotated[str, typer.Argument(metavar="TABLE", help="A table's id.")],
+    json: AsJson = False,
+    corpus: CorpusFolder = None,
+    index: IndexFolder = None,
+) -> None:
+    """Describe a table: its fields, their units, and the members a request may name."""
+    from assistant.present import described_table
+
+    with opened(corpus, index) as assistant:
+        described = described_table(assistant.tables.get(table), assistant.tables.members)
+    if json:
+        print_json(described)
+    else:
+        print("\n".join(_lines(described)))
+
+
+@figures.command("compute")
+def compute(
+    request: Annotated[
+        Path, typer.Argument(metavar="REQUEST.json", help="A file with a figure request; - is standard input.")
+    ],
+    json: AsJson = False,
+    corpus: CorpusFolder = None,
+    index: IndexFolder = None,
+) -> None:
+    """Compute a figure: {"operation", "table", "measure", "where": [{"dimension", "in"}], ...}."""
+    from assistant.present import figure_to_json, figure_to_text
+
+    given = read_json(request)
+    if not isinstance(given, dict):
+        raise InputError(f"{request} does not hold a JSON object.", "`assistant figures compute -h` shows the form.")
+    with opened(corpus, index) as assistant:
+        figure = assistant.compute(given)
+    if json:
+        print_json(figure_to_json(figure))
+    else:
+        print(figure_to_text(figure))
+
+
+def _lines(table: dict[str, Any]) -> Iterator[str]:
+    yield f"{table['title']} ({table['id']}, {table['rows']:,} rows)"
+    for name in ("description", "publisher", "published", "url", "population"):
+        if table[name]:
+            yield f"{name}: {table[name]}"
+    for caveat in table["caveats"]:
+        yield f"caution: {caveat}"
+    for change in table["breaks"]:
+        yield f"break in {change['field']} between {change['between'][0]} and {change['between'][1]}: {change['note']}"
+    for field in table["fields"]:
+        yield f"  {field['name']}: {_field_line(field)}"
+
+
+def _field_line(field: dict[str, Any]) -> str:
+    parts = [field["title"], field["role"], field["direction"], field["unit"], field["base"]]
+    if field["totals"]:
+        parts.append(f"totals: {', '.join(field['totals'])}")
+    if field["default"]:
+        parts.append(f"default: {field['default']}")
+    members = field["members"]
+    if members:
+        shown = ", ".join(members[:MOST_MEMBERS])
+        parts.append(
+            f"members: {shown}" + (f" and {len(members) - MOST_MEMBERS:,} more" * (len(members) > MOST_MEMBERS))
+        )
+    return "; ".join(part for part in parts if part)

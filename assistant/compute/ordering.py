@@ -1,0 +1,277 @@
+"""The operations rank, top, bottom, minimum and maximum: members in the order of their values. Divides nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from assistant.compute.catalogue import some
+from assistant.compute.guard import is_additive, refuse_total, refuse_totals_with_parts
+from assistant.compute.numbers import equals, number, terms
+from assistant.compute.periods import in_order
+from assistant.compute.result import Part, Result, shared_members
+from assistant.compute.rows import Row
+from assistant.compute.scope import Scope
+from assistant.compute.settling import Rules
+from assistant.compute.wording import label_of
+from assistant.compute.work import Work, coverage, named, over_periods, refuse_repeats, require_by, require_members
+from assistant.errors import FigureError, NoData, NotMeaningful
+from assistant.types import Field, FigureRequest, MemberValue
+
+DEFAULT_LIMIT = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A member of the dimension compared, its value (a sum where it has several rows) and its rows."""
+
+    member: str
+    value: Decimal
+    rows: tuple[Row, ...]
+
+    @property
+    def members(self) -> tuple[tuple[str, str], ...]:
+        """What all its rows have in common."""
+        return shared_members(self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Groups:
+    """The members of a dimension with their values, sorted by value, and the scope and SQL they came from."""
+
+    scope: Scope
+    by: Field
+    groups: tuple[Group, ...]
+    sql: tuple[str, ...]
+
+    @property
+    def single(self) -> bool:
+        """Whether every member has one row."""
+        return all(len(group.rows) == 1 for group in self.groups)
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """All rows."""
+        return tuple(row for group in self.groups for row in group.rows)
+
+
+def by_member(scope: Scope, by: Field, work: Work, descending: bool) -> Groups:
+    """The value of every chosen member of `by`, sorted; several rows of one member are added where that is allowed."""
+    scope = replace(scope, by=by)
+    scope = work.settle(scope, Rules("add", (by.name,), "all" if by == scope.time else "latest"))
+    refuse_totals_with_parts(_besides(scope, by))
+    return groups_of(scope, by, work, descending)
+
+
+def groups_of(scope: Scope, by: Field, work: Work, descending: bool) -> Groups:
+    """The groups of a settled scope."""
+    fetched = work.query.rows(scope)
+    refuse_repeats(scope, fetched.rows)
+    require_members(_besides(scope, by), fetched.rows)
+    found: dict[str, list[Row]] = {}
+    for row in fetched.rows:
+        if row.members[by.name]:
+            found.setdefault(row.members[by.name], []).append(row)
+    if not found:
+        raise NoData(f"{scope.table.id} has no member of {by.title} with a value here.", "Drop a condition.")
+    if any(len(rows) > 1 for rows in found.values()) and not is_additive(scope.measure):
+        raise NotMeaningful(
+            f"{scope.measure.title} has several values for one member of {by.title}, which cannot be added.",
+            f"Name one member of each other dimension, or one period: {some(f.name for f in scope.axes if f != by)}.",
+        )
+    periods = {row.members[scope.time.name] for row in fetched.rows} if scope.time and scope.time != by else set()
+    if len(periods) > 1:
+        scope = scope.but(over_periods(len(periods)))
+    sorted_groups, sql = work.query.groups(scope, by, descending)
+    groups = tuple(Group(m, value, tuple(found[m])) for m, value, _ in sorted_groups if m)
+    return Groups(scope, by, groups, (sql, fetched.sql))
+
+
+def _besides(scope: Scope, by: Field) -> Scope:
+    return replace(scope, choices={name: c for name, c in scope.choices.items() if name != by.name})
+
+
+def top(request: FigureRequest, work: Work) -> Result:
+    """The n members with the largest values; of ranks, the best placed."""
+    return _ends(request, work, highest=True)
+
+
+def bottom(request: FigureRequest, work: Work) -> Result:
+    """The n members with the smallest values; of ranks, the worst placed."""
+    return _ends(request, work, highest=False)
+
+
+def _ends(request: FigureRequest, work: Work, highest: bool) -> Result:
+    scope = work.scope(request)
+    by = require_by(scope)
+    refuse_totals_with_parts(scope)
+    ranks = scope.measure.unit == "rank"
+    descending = {"ascending": False, "descending": True}.get(request.order or "", highest != ranks)
+    groups = by_member(scope, by, work, descending)
+    limit = request.limit or DEFAULT_LIMIT
+    shown, tie = _cut(groups.groups, limit)
+    names = [group.member for group in shown]
+    word = "highest" if descending else "lowest"
+    told = f"{'top' if highest else 'bottom'} {limit} of {len(groups.groups)} members of {by.title}"
+    resolved = replace(groups.scope.resolved(), limit=limit)
+    return Result(
+        request=resolved,
+        value=None,
+        unit=scope.measure.unit,
+        label=label_of(groups.scope, groups.rows, after=told, leave=(by.name,)),
+        formula=f"the {word} of {len(groups.groups)}: " + "; ".join(f"{g.member}: {_shown(g)}" for g in shown),
+        parts=(Part(scope.table, scope.measure, groups.rows, tuple(row for g in shown for row in g.rows)),),
+        sql=groups.sql,
+        values=tuple(MemberValue(g.members, g.value) for g in shown),
+        caveats=(
+            *groups.scope.caveats,
+            tie,
+            f"The {word} {len(names)} among {len(groups.groups)} members of {by.title} with data.",
+            "The values are ranks: 1 is first." if ranks else "",
+            *coverage(groups.scope, groups.rows),
+        ),
+    )
+
+
+def _shown(group: Group) -> str:
+    if len(group.rows) == 1:
+        return number(group.value)
+    return equals(terms([row.value for row in group.rows]), group.value)
+
+
+def _cut(groups: Sequence[Group], limit: int) -> tuple[tuple[Group, ...], str]:
+    """The first groups and those tied with the last of them."""
+    if len(groups) <= limit:
+        return tuple(groups), ""
+    last = groups[limit - 1].value
+    shown = [*groups[:limit], *(g for g in groups[limit:] if g.value == last)]
+    tied = [g.member for g in shown if g.value == last]
+    return tuple(shown), f"Tied at {number(last)}: {some(tied)}." if len(shown) > limit else ""
+
+
+def minimum(request: FigureRequest, work: Work) -> Result:
+    """The smallest value and who or when has it."""
+    return _extreme(request, work, largest=False)
+
+
+def maximum(request: FigureRequest, work: Work) -> Result:
+    """The largest value and who or when has it."""
+    return _extreme(request, work, largest=True)
+
+
+def _extreme(request: FigureRequest, work: Work, largest: bool) -> Result:
+    scope = work.scope(request)
+    if scope.by:
+        found = by_member(scope, scope.by, work, descending=largest)
+        scope, groups, sql = found.scope, found.groups, found.sql
+    else:
+        scope = _settle_cells(scope, work)
+        fetched = work.query.rows(scope)
+        groups = tuple(Group(named(row), row.value, (row,)) for row in fetched.rows)
+        sql = (work.query.ends(scope), fetched.sql)
+    best = (max if largest else min)(group.value for group in groups)
+    winners = [group for group in groups if group.value == best]
+    rows = tuple(row for group in groups for row in group.rows)
+    shown = tuple(row for group in winners for row in group.rows)
+    word = "Highest" if largest else "Lowest"
+    return Result(
+        request=scope.resolved(),
+        value=best,
+        unit=scope.measure.unit,
+        label=label_of(scope, shown, word, _compared(scope, rows, shown)),
+        formula=f"the {word.lower()} of {len(groups)} values: {number(best)} ({some(g.member for g in winners)})",
+        parts=(Part(scope.table, scope.measure, rows, shown),),
+        sql=sql,
+        values=tuple(MemberValue(g.members, g.value) for g in winners),
+        caveats=(
+            *scope.caveats,
+            f"Tied at {number(best)}: {some(g.member for g in winners)}." if len(winners) > 1 else "",
+            f"Among {len(groups)} values with data.",
+            *coverage(scope, rows),
+        ),
+    )
+
+
+def _settle_cells(scope: Scope, work: Work) -> Scope:
+    """All cells of one series where one is meant, else those of the latest period."""
+    settled = work.settle(scope, Rules("run", (), "all"))
+    time = scope.time
+    if time is None or time.name in settled.choices:
+        return settled
+    series = {tuple(m for n, m in c.items() if n != time.name) for c in work.query.combinations(settled)}
+    return settled if len(series) == 1 else work.settle(settled, Rules("run", (), "latest"))
+
+
+def _compared(scope: Scope, rows: Sequence[Row], shown: Sequence[Row]) -> str:
+    """Over which periods the extreme was sought, where it is one of several."""
+    time = scope.time
+    if time is None:
+        return ""
+    periods = in_order(row.members[time.name] for row in rows)
+    return f"of {periods[0]} to {periods[-1]}" if len(periods) > 1 else ""
+
+
+def rank(request: FigureRequest, work: Work) -> Result:
+    """The place of one member among all members of its dimension; 1 is the highest (of ranks, the lowest) value."""
+    scope = work.scope(request)
+    by = _ranked(scope)
+    refuse_total(scope, by, "ranking")
+    subject = _subject(scope, by)
+    scope = work.settle(scope, Rules("add", (by.name,), "latest"))
+    population = groups_of(scope.everything(by.name), by, work, _best_first(scope, request))
+    mine = next(group for group in population.groups if group.member == subject)
+    ahead = [g for g in population.groups if _before(g.value, mine.value, _best_first(scope, request))]
+    tied = [g.member for g in population.groups if g.value == mine.value and g.member != subject]
+    total = len(population.groups)
+    place = Decimal(1 + len(ahead))
+    after = f"rank among {total} members of {by.title}"
+    return Result(
+        request=replace(scope.resolved(), by=by.name),
+        value=place,
+        unit="rank",
+        label=label_of(scope, mine.rows, after=after),
+        formula=f"{len(ahead)} of {total} {_further(scope, request)} {number(mine.value)}: {len(ahead)} + 1 = {place}",
+        parts=(Part(scope.table, scope.measure, population.rows, mine.rows),),
+        sql=population.sql,
+        values=(MemberValue(mine.members, mine.value),),
+        caveats=(
+            *scope.caveats,
+            f"Tied with {some(tied)}." if tied else "",
+            f"Rank among {total} members of {by.title} with data; members without data are not ranked.",
+            "" if _best_first(scope, request) or scope.measure.unit == "rank" else "Rank 1 is the lowest value.",
+            *coverage(scope, mine.rows),
+        ),
+    )
+
+
+def _ranked(scope: Scope) -> Field:
+    if scope.by:
+        return scope.by
+    named_ones = [f for f in scope.table.dimensions if len(scope.choice(f.name).members) == 1 and not f.default]
+    return named_ones[0] if len(named_ones) == 1 else require_by(scope)
+
+
+def _subject(scope: Scope, by: Field) -> str:
+    members = scope.choice(by.name).members
+    if len(members) != 1:
+        raise FigureError(
+            f"A rank needs one member of {by.title} to rank, and the request names {len(members) or 'none'}.",
+            "Name one member, or use top.",
+        )
+    return members[0]
+
+
+def _best_first(scope: Scope, request: FigureRequest) -> bool:
+    """Whether larger values come first."""
+    if request.order:
+        return request.order == "descending"
+    return scope.measure.unit != "rank"
+
+
+def _before(value: Decimal, mine: Decimal, larger_first: bool) -> bool:
+    return value > mine if larger_first else value < mine
+
+
+def _further(scope: Scope, request: FigureRequest) -> str:
+    return "above" if _best_first(scope, request) else "below"

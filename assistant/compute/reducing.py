@@ -1,0 +1,170 @@
+"""The operations sum, mean, weighted mean and median: many cells to one value. Ranks nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from assistant.compute.guard import mean_caveat, refuse_totals_with_parts, require_additive
+from assistant.compute.numbers import add, divide, equals, median_of, number, terms, weighted_mean_of
+from assistant.compute.result import Part, Result, shared_members
+from assistant.compute.rows import Row
+from assistant.compute.scope import Scope
+from assistant.compute.settling import Rules
+from assistant.compute.wording import label_of
+from assistant.compute.work import Work, coverage, over_periods, refuse_repeats, require_members
+from assistant.errors import NoData, NotMeaningful
+from assistant.types import Field, FigureRequest, MemberValue
+
+Reduce = Callable[[Sequence[Row]], tuple[Decimal, str]]
+
+
+def total(request: FigureRequest, work: Work) -> Result:
+    """The sum of the values, totals excluded unless one is asked for alone."""
+    scope = work.scope(request)
+    require_additive(scope.measure, "Adding up")
+    refuse_totals_with_parts(scope)
+    scope = work.settle(scope, Rules("add", _by(scope)))
+    summed, _, sql = work.query.total(scope)
+    result = _reduced(scope, work, "Sum of", _sum)
+    if scope.by is None and result.value != summed:
+        raise NotMeaningful(
+            f"The sum of {scope.measure.title} is beyond what can be added exactly.", "Use fewer cells."
+        )
+    return replace(result, sql=(sql, *result.sql), caveats=(*result.caveats, *_over_periods(result, scope)))
+
+
+def mean(request: FigureRequest, work: Work) -> Result:
+    """The unweighted mean of the values."""
+    scope = _settled(request, work)
+    rows = work.query.rows(scope).rows
+    told = mean_caveat(scope.measure, rows, scope.time) if scope.by is None else ""
+    for group in _groups(scope, rows).values() if scope.by else ():
+        told = told or mean_caveat(scope.measure, group, scope.time)
+    _, _, sql = work.query.total(scope)
+    result = _reduced(scope.but(told), work, "Mean of", _mean)
+    return replace(result, sql=(sql, *result.sql))
+
+
+def median(request: FigureRequest, work: Work) -> Result:
+    """The middle value."""
+    scope = _settled(request, work)
+    return _reduced(scope, work, "Median of", _median)
+
+
+def weighted_mean(request: FigureRequest, work: Work) -> Result:
+    """The mean of the values weighted by another measure of the same rows.
+
+    Raises:
+        NotMeaningful: the measure has no weight.
+    """
+    scope = work.scope(request)
+    weight = scope.weight or scope.table.field_named(scope.measure.weight or "")
+    if weight is None or (scope.measure.aggregation == "none" and scope.weight):
+        raise NotMeaningful(
+            f"{scope.measure.title} of {scope.table.id} has no weight that would make a mean of it.",
+            "Use lookup, or mean over the years of one series.",
+        )
+    declared = scope.measure.weight
+    scope = replace(scope, weight=weight)
+    if weight.name != declared:
+        scope = scope.but(f"Weighted by {weight.title}, as the request says; the table does not declare this weight.")
+    refuse_totals_with_parts(scope)
+    scope = work.settle(scope, Rules("run", _by(scope), "all"))
+    return _reduced(_one_period(scope, work), work, "Weighted mean of", _weighted)
+
+
+def _settled(request: FigureRequest, work: Work) -> Scope:
+    scope = work.scope(request)
+    refuse_totals_with_parts(scope)
+    return _one_period(work.settle(scope, Rules("run", _by(scope), "all")), work)
+
+
+def _one_period(scope: Scope, work: Work) -> Scope:
+    """Where several members are taken and no period is named, the latest one; one series keeps all its periods."""
+    time = scope.time
+    if time is None or time.name in scope.choices or scope.by == time:
+        return scope
+    cells = work.query.combinations(scope)
+    series = {tuple(m for name, m in cell.items() if name != time.name) for cell in cells}
+    return scope if len(series) == 1 else work.settle(scope, Rules("run", _by(scope), "latest"))
+
+
+def _by(scope: Scope) -> tuple[str, ...]:
+    return (scope.by.name,) if scope.by else ()
+
+
+def _reduced(scope: Scope, work: Work, name: str, reduce: Reduce) -> Result:
+    fetched = work.query.rows(scope)
+    rows = fetched.rows if scope.weight is None else _with_weights(scope, fetched.rows)
+    refuse_repeats(scope, rows)
+    require_members(scope, rows)
+    unweighted = len(fetched.rows) - len(rows)
+    told = f"{unweighted} of {len(fetched.rows)} values have no weight and are left out." if unweighted else ""
+    grouped = [(shared_members(group), *reduce(group)) for group in _groups(scope, rows).values()]
+    alone = grouped[0] if scope.by is None else None
+    return Result(
+        request=scope.resolved(),
+        value=alone[1] if alone else None,
+        unit=scope.measure.unit,
+        label=label_of(scope, rows, before=name),
+        formula="; ".join(formula for _, _, formula in grouped[:8]),
+        parts=(Part(scope.table, scope.measure, rows, weight=scope.weight),),
+        sql=(fetched.sql,),
+        values=() if alone else tuple(MemberValue(members, value) for members, value, _ in grouped),
+        caveats=(*scope.caveats, told, *coverage(scope, rows)),
+    )
+
+
+def _with_weights(scope: Scope, rows: Sequence[Row]) -> tuple[Row, ...]:
+    weighted = tuple(row for row in rows if row.weight is not None)
+    if not weighted or not add([row.weight or Decimal(0) for row in weighted]):
+        assert scope.weight is not None
+        raise NoData(
+            f"{scope.table.id} has no weights ({scope.weight.title}) for these cells.", "Use lookup or series."
+        )
+    if any(row.weight is not None and row.weight < 0 for row in weighted):
+        raise NotMeaningful(f"A weight of {scope.measure.title} is negative.", "Use another weight.")
+    return weighted
+
+
+def _groups(scope: Scope, rows: Sequence[Row]) -> dict[str, list[Row]]:
+    by: Field | None = scope.by
+    groups: dict[str, list[Row]] = {}
+    for row in rows:
+        groups.setdefault(row.members.get(by.name, "") if by else "", []).append(row)
+    return groups
+
+
+def _sum(rows: Sequence[Row]) -> tuple[Decimal, str]:
+    values = [row.value for row in rows]
+    value = add(values)
+    return value, equals(terms(values), value)
+
+
+def _mean(rows: Sequence[Row]) -> tuple[Decimal, str]:
+    values = [row.value for row in rows]
+    value = divide(add(values), Decimal(len(values)))
+    return value, equals(f"({terms(values)}) / {len(values)}", value)
+
+
+def _median(rows: Sequence[Row]) -> tuple[Decimal, str]:
+    values = sorted(row.value for row in rows)
+    value = median_of(values)
+    return value, equals(f"median of {terms(values, '; ')}", value)
+
+
+def _weighted(rows: Sequence[Row]) -> tuple[Decimal, str]:
+    values = [row.value for row in rows]
+    weights = [row.weight or Decimal(0) for row in rows]
+    value = weighted_mean_of(values, weights)
+    pairs = [f"{number(v)} × {number(w)}" for v, w in list(zip(values, weights, strict=True))[:8]]
+    more = f" + … ({len(values)} values)" if len(values) > 8 else ""
+    return value, equals(f"({' + '.join(pairs)}{more}) / {number(add(weights))}", value)
+
+
+def _over_periods(result: Result, scope: Scope) -> tuple[str, ...]:
+    time = scope.time
+    periods = {row.members[time.name] for part in result.parts for row in part.rows} if time else set()
+    return () if len(periods) < 2 or scope.by == time else (over_periods(len(periods)),)

@@ -1,0 +1,170 @@
+"""Settles what a request leaves open: defaults, the latest period, or an error with the choices. Adds nothing up."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from assistant.compute.catalogue import some
+from assistant.compute.guard import allowed, is_additive
+from assistant.compute.periods import in_order
+from assistant.compute.rows import Query
+from assistant.compute.scope import Choice, Combination, Scope
+from assistant.errors import NoData, NotMeaningful, UnknownName
+from assistant.types import Field
+
+# What to do with the members of a dimension that a request leaves open: refuse, add up, or run over them all.
+Open = Literal["refuse", "add", "run"]
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """How an operation settles a scope: `free` fields may vary, `times` says whether all periods stay."""
+
+    open: Open
+    free: tuple[str, ...] = ()
+    times: Literal["latest", "all"] = "latest"
+    totals: bool = False
+
+
+def settle(scope: Scope, query: Query, rules: Rules) -> Scope:
+    """The scope with every field decided that the operation needs decided.
+
+    Raises:
+        NoData: no cell answers. UnknownName: a dimension has several members and no default.
+        NotMeaningful: members would have to be added that cannot be.
+    """
+    cells: Sequence[Combination] = query.combinations(scope)
+    if not cells:
+        raise no_data(scope, query)
+    main_time = scope.time.name if scope.time else ""
+    for dimension in scope.axes:
+        if dimension.name != main_time:
+            scope, cells = _settle_dimension(scope, cells, dimension, rules)
+            if not cells:
+                raise _default_without_data(scope, query, dimension)
+    return _settle_time(scope, cells, rules)
+
+
+def _settle_dimension(
+    scope: Scope, cells: Sequence[Combination], dimension: Field, rules: Rules
+) -> tuple[Scope, Sequence[Combination]]:
+    name = dimension.name
+    present = tuple(dict.fromkeys(cell[name] for cell in cells))
+    if name in rules.free:
+        if not scope.choice(name).members and not rules.totals:
+            scope = _without_totals(scope, dimension, present, told=True)
+    elif name in scope.choices:
+        if len(present) > 1 and rules.open == "add":
+            _require_addable(scope, dimension, present)
+    elif dimension.default and (dimension.default in present or len(present) > 1):
+        told = f"Assumed {dimension.title}: {dimension.default}." if len(present) > 1 else ""
+        scope = scope.only(name, dimension.default).but(told)
+    elif len(present) > 1:
+        scope = _settle_open(scope, dimension, present, rules)
+    return scope, [cell for cell in cells if scope.choice(name).takes(cell[name])]
+
+
+def _settle_open(scope: Scope, dimension: Field, present: tuple[str, ...], rules: Rules) -> Scope:
+    additive = is_additive(scope.measure) and _has_parts(dimension)
+    if rules.open == "refuse" or (rules.open == "add" and not additive):
+        raise UnknownName(
+            f"{scope.table.id} has {len(present)} members of {dimension.title} here, and the request names none.",
+            f"Name one of {dimension.name}: {some(present)}.",
+            present,
+        )
+    parts = [m for m in present if m not in dimension.totals]
+    if not parts:
+        raise UnknownName(
+            f"{scope.table.id} has only groups of {dimension.title} here, and the request names none.",
+            f"Name one of {dimension.name}: {some(present)}.",
+            present,
+        )
+    scope = _without_totals(scope, dimension, present, told=True)
+    verb = "Added up" if rules.open == "add" else "Taken"
+    return scope.but(f"{verb} over {len(parts)} members of {dimension.title}: {some(parts, 6)}.")
+
+
+def _has_parts(dimension: Field) -> bool:
+    """Whether the members are parts of one whole: places, or parts of a declared total."""
+    return dimension.kind == "place" or bool(dimension.totals)
+
+
+def _require_addable(scope: Scope, dimension: Field, present: tuple[str, ...]) -> None:
+    if not is_additive(scope.measure):
+        raise NotMeaningful(
+            f"{scope.measure.title} of {some(present, 3)} ({dimension.title}) cannot be taken together.",
+            f"Name one member of {dimension.name}. {allowed(scope.measure)}",
+        )
+
+
+def _without_totals(scope: Scope, dimension: Field, present: Sequence[str], told: bool) -> Scope:
+    choice = scope.choice(dimension.name)
+    out = tuple(m for m in present if m in dimension.totals and m not in choice.excluded)
+    if not out:
+        return scope
+    left = Choice(dimension, choice.members, (*choice.excluded, *out), choice.matches)
+    return scope.choose(left, f"Totals and groups of {dimension.title} left out: {some(out, 6)}." if told else "")
+
+
+def _settle_time(scope: Scope, cells: Sequence[Combination], rules: Rules) -> Scope:
+    time = scope.time
+    if time is None:
+        return scope
+    choice = scope.choice(time.name)
+    stays = rules.times == "all" or time.name in rules.free
+    if not choice.latest and (stays or choice.members):
+        return scope
+    periods = in_order(cell[time.name] for cell in cells)
+    complete = [p for p in periods if _has_all(scope, [c for c in cells if c[time.name] == p])]
+    latest = (complete or list(periods))[-1]
+    if choice.latest:
+        told = f"The latest period with data is {latest}."
+    else:
+        told = f"Assumed period: the latest with data, {latest}." if len(periods) > 1 else ""
+    return scope.only(time.name, latest).but(told)
+
+
+def _has_all(scope: Scope, cells: Sequence[Combination]) -> bool:
+    """Whether every member that the request names has a cell."""
+    axes = {f.name for f in scope.axes}
+    return all(
+        member in {cell[name] for cell in cells}
+        for name, choice in scope.choices.items()
+        if name in axes and choice.field.role != "time"
+        for member in choice.named
+        if choice.takes(member)
+    )
+
+
+def no_data(scope: Scope, query: Query) -> NoData:
+    """Why no cell answers: the period, or the members together."""
+    told = described(scope)
+    time = scope.time
+    if time and time.name in scope.choices and (cells := query.combinations(scope, ignoring=(time.name,))):
+        periods = in_order(cell[time.name] for cell in cells)
+        asked = ", ".join(scope.choice(time.name).members) or "these periods"
+        others = {k: v for k, v in scope.choices.items() if k != time.name}
+        told = described(Scope(scope.request, scope.table, scope.measure, others))
+        return NoData(f"{scope.table.id} has no value of {told} in {asked}.", f"There are values for {some(periods)}.")
+    for name, choice in scope.choices.items():
+        if choice.field.role != "time" and (cells := query.combinations(scope, ignoring=(name,))):
+            present = dict.fromkeys(cell[name] for cell in cells if name in cell)
+            hint = f"With the other conditions there are values for {name}: {some(present)}." if present else ""
+            return NoData(f"{scope.table.id} has no value of {told}.", hint)
+    return NoData(f"{scope.table.id} has no value of {told}.", "Drop a condition.")
+
+
+def _default_without_data(scope: Scope, query: Query, dimension: Field) -> NoData:
+    cells = query.combinations(scope, ignoring=(dimension.name,))
+    present = some(dict.fromkeys(cell[dimension.name] for cell in cells))
+    return NoData(
+        f"{scope.table.id} has no value of {described(scope)}.", f"There are values for {dimension.name}: {present}."
+    )
+
+
+def described(scope: Scope) -> str:
+    """The measure and the chosen members, in words."""
+    members = [some(c.members, 3) for c in scope.choices.values() if c.members]
+    return f"{scope.measure.title} for {', '.join(members)}" if members else scope.measure.title

@@ -52,7 +52,7 @@ RECOMPUTED: dict[Operation, Callable[[list[Decimal]], Decimal]] = {
     "maximum": max,
     "minimum": min,
 }
-SLOW_BUILD = settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+SLOW_BUILD = settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 @dataclass(frozen=True)

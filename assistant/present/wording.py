@@ -33,7 +33,8 @@ def place_line(citation: Citation) -> str:
     """Where in the source: "section Flows, characters 120-180" or "rows 3, 7, fields share"."""
     where = citation.locator
     if where.rows or where.fields:
-        return f"rows {_runs(where.rows)}, fields {', '.join(where.fields)}"
+        rows = f"{_plural('row', where.rows)} {_runs(where.rows)}"
+        return f"{rows}, {_plural('field', where.fields)} {', '.join(where.fields)}"
     parts = [
         f"page {where.page}" if where.page is not None else "",
         f"section {where.section}" if where.section else "",
@@ -46,6 +47,10 @@ def cells_left_out(figure: Figure) -> str:
     """Says how many cells are not shown; "" where all are."""
     left = len(figure.cells) - MOST_CELLS
     return f"and {left:,} more cells" if left > 0 else ""
+
+
+def _plural(noun: str, things: tuple[int, ...] | tuple[str, ...]) -> str:
+    return noun if len(things) == 1 else f"{noun}s"
 
 
 def _runs(numbers: tuple[int, ...]) -> str:

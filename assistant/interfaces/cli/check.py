@@ -25,7 +25,10 @@ def check(
     corpus: CorpusFolder = None,
     index: IndexFolder = None,
 ) -> None:
-    """Set every number of your own text against the corpus; the exit status is 1 if one is contradicted."""
+    """Set every number of your own text against the corpus.
+
+    The exit status is 1 if one is contradicted.
+    """
     from assistant.drafts import check as check_text
 
     text = read_text(draft)

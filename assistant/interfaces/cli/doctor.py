@@ -11,7 +11,10 @@ from assistant.interfaces.cli.options import AsJson, CorpusFolder, IndexFolder
 
 
 def doctor(json: AsJson = False, corpus: CorpusFolder = None, index: IndexFolder = None) -> None:
-    """Say what is installed, configured, indexed and reachable; the exit status is 1 if something is amiss."""
+    """Say what is installed, configured, indexed and reachable.
+
+    The exit status is 1 if something is amiss.
+    """
     from assistant.bootstrap import doctor as examine
     from assistant.settings import load_settings
 

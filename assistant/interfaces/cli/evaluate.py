@@ -31,7 +31,10 @@ def evaluate(
     corpus: CorpusFolder = None,
     index: IndexFolder = None,
 ) -> None:
-    """Score gold questions; the exit status is 1 if a case got worse than in the baseline, or asking failed."""
+    """Score gold questions.
+
+    The exit status is 1 if a case got worse than in the baseline, or if asking failed.
+    """
     from assistant.evaluation import read_baseline, read_cases, regressions, report_to_json, run_cases
 
     gold = read_cases(cases)

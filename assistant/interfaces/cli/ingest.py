@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def ingest(
     paths: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="[PATH]...", help="Files of your own; copied, and kept until removed."),
+        typer.Argument(metavar="PATH", help="Files of your own; copied, and kept until removed."),
     ] = None,
     remove: Annotated[
         list[str] | None, typer.Option("--remove", metavar="ID", help="Forget an ingested file; may be repeated.")
@@ -28,7 +28,10 @@ def ingest(
     corpus: CorpusFolder = None,
     index: IndexFolder = None,
 ) -> None:
-    """Build the index from the corpus, or bring it up to date; add or remove files of your own."""
+    """Build the index, or bring it up to date.
+
+    PATHs are copied into the store and stay until they are removed. The exit status is 1 if a file was left out.
+    """
     from assistant.bootstrap import build
     from assistant.settings import load_settings
 

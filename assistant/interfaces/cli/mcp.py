@@ -7,7 +7,7 @@ from assistant.interfaces.cli.options import CorpusFolder, IndexFolder
 
 
 def mcp(corpus: CorpusFolder = None, index: IndexFolder = None) -> None:
-    """Serve MCP on standard input and output, for programs that start it themselves."""
+    """Serve MCP on standard input and output."""
     from assistant.interfaces.mcp import run_stdio
 
     with opened(corpus, index) as assistant:

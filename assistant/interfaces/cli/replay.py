@@ -19,7 +19,10 @@ def replay(
     corpus: CorpusFolder = None,
     index: IndexFolder = None,
 ) -> None:
-    """Replay a receipt: unchanged, revised or gone; the exit status is 1 unless all is unchanged."""
+    """Replay a receipt on today's corpus: unchanged, revised or gone.
+
+    The exit status is 1 unless all is unchanged.
+    """
     from assistant.present import receipt_from_json, replayed_to_json, replayed_to_text
 
     given = receipt_from_json(read_json(receipt))

@@ -22,7 +22,10 @@ def serve(
     corpus: CorpusFolder = None,
     index: IndexFolder = None,
 ) -> None:
-    """Serve the page, the API and MCP on one port; the index is built first if there is none."""
+    """Serve the page, the API and MCP on one port.
+
+    The index is built first if there is none.
+    """
     settings = load_settings(host=host, port=port, corpus=corpus, index=index)
     with _listening(settings) as listener:
         _serve(settings, listener)

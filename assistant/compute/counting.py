@@ -33,11 +33,12 @@ def count(request: FigureRequest, work: Work) -> Result:
         sql = (ran, *sql)
     rows = tuple(row for g in groups.groups for row in g.rows)
     told = condition_phrase(request.condition, scope.measure.unit)
+    title = f"Number of members of {by.title} with {lower_first(scope.measure.title)} {told}"
     return Result(
         request=groups.scope.resolved(),
         value=Decimal(len(met)),
         unit="count",
-        label=label_of(groups.scope, rows, f"Number of members of {by.title} with", told, leave=(by.name,)),
+        label=label_of(groups.scope, rows, title, leave=(by.name,)),
         formula=f"{len(met)} of {len(groups.groups)} members of {by.title}: {lower_first(scope.measure.title)} {told}",
         parts=(Part(scope.table, scope.measure, rows),),
         sql=sql,

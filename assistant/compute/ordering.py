@@ -10,11 +10,11 @@ from assistant.compute.catalogue import some
 from assistant.compute.guard import is_additive, refuse_total, refuse_totals_with_parts
 from assistant.compute.numbers import equals, number, terms
 from assistant.compute.periods import in_order
-from assistant.compute.result import Part, Result, shared_members
+from assistant.compute.result import Part, Result
 from assistant.compute.rows import Row
 from assistant.compute.scope import Scope
 from assistant.compute.settling import Rules
-from assistant.compute.wording import label_of
+from assistant.compute.wording import label_of, lower_first
 from assistant.compute.work import Work, coverage, named, over_periods, refuse_repeats, require_by, require_members
 from assistant.errors import FigureError, NoData, NotMeaningful
 from assistant.types import Field, FigureRequest, MemberValue
@@ -24,16 +24,12 @@ DEFAULT_LIMIT = 5
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A member of the dimension compared, its value (a sum where it has several rows) and its rows."""
+    """A member of the dimension compared, its value (a sum where it has several rows), its rows and what names it."""
 
     member: str
     value: Decimal
     rows: tuple[Row, ...]
-
-    @property
-    def members(self) -> tuple[tuple[str, str], ...]:
-        """What all its rows have in common."""
-        return shared_members(self.rows)
+    members: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +79,11 @@ def groups_of(scope: Scope, by: Field, work: Work, descending: bool) -> Groups:
     periods = {row.members[scope.time.name] for row in fetched.rows} if scope.time and scope.time != by else set()
     if len(periods) > 1:
         scope = scope.but(over_periods(len(periods)))
+    sizes = {len(rows) for rows in found.values()}
+    if len(sizes) > 1:
+        scope = scope.but(f"The members of {by.title} add up from {min(sizes)} to {max(sizes)} cells each.")
     sorted_groups, sql = work.query.groups(scope, by, descending)
-    groups = tuple(Group(m, value, tuple(found[m])) for m, value, _ in sorted_groups if m)
+    groups = tuple(Group(m, value, tuple(found[m]), ((by.name, m),)) for m, value, _ in sorted_groups if m)
     return Groups(scope, by, groups, (sql, fetched.sql))
 
 
@@ -113,7 +112,8 @@ def _ends(request: FigureRequest, work: Work, highest: bool) -> Result:
     shown, tie = _cut(groups.groups, limit)
     names = [group.member for group in shown]
     word = "highest" if descending else "lowest"
-    told = f"{'top' if highest else 'bottom'} {limit} of {len(groups.groups)} members of {by.title}"
+    total = len(groups.groups)
+    told = f"{'top' if highest else 'bottom'} {min(limit, total)} of {total} members of {by.title}"
     resolved = replace(groups.scope.resolved(), limit=limit)
     return Result(
         request=resolved,
@@ -121,7 +121,7 @@ def _ends(request: FigureRequest, work: Work, highest: bool) -> Result:
         unit=scope.measure.unit,
         label=label_of(groups.scope, groups.rows, after=told, leave=(by.name,)),
         formula=f"the {word} of {len(groups.groups)}: " + "; ".join(f"{g.member}: {_shown(g)}" for g in shown),
-        parts=(Part(scope.table, scope.measure, groups.rows, tuple(row for g in shown for row in g.rows)),),
+        parts=(Part(scope.table, scope.measure, groups.rows, tuple(row for g in shown for row in g.rows), by=by.name),),
         sql=groups.sql,
         values=tuple(MemberValue(g.members, g.value) for g in shown),
         caveats=(
@@ -168,7 +168,7 @@ def _extreme(request: FigureRequest, work: Work, largest: bool) -> Result:
     else:
         scope = _settle_cells(scope, work)
         fetched = work.query.rows(scope)
-        groups = tuple(Group(named(row), row.value, (row,)) for row in fetched.rows)
+        groups = tuple(Group(named(row), row.value, (row,), _telling(row, fetched.rows)) for row in fetched.rows)
         sql = (work.query.ends(scope), fetched.sql)
     best = (max if largest else min)(group.value for group in groups)
     winners = [group for group in groups if group.value == best]
@@ -179,9 +179,9 @@ def _extreme(request: FigureRequest, work: Work, largest: bool) -> Result:
         request=scope.resolved(),
         value=best,
         unit=scope.measure.unit,
-        label=label_of(scope, shown, word, _compared(scope, rows, shown)),
+        label=label_of(scope, shown, f"{word} {lower_first(scope.measure.title)}", _compared(scope, rows)),
         formula=f"the {word.lower()} of {len(groups)} values: {number(best)} ({some(g.member for g in winners)})",
-        parts=(Part(scope.table, scope.measure, rows, shown),),
+        parts=(Part(scope.table, scope.measure, rows, shown, by=scope.by.name if scope.by else ""),),
         sql=sql,
         values=tuple(MemberValue(g.members, g.value) for g in winners),
         caveats=(
@@ -191,6 +191,12 @@ def _extreme(request: FigureRequest, work: Work, largest: bool) -> Result:
             *coverage(scope, rows),
         ),
     )
+
+
+def _telling(row: Row, rows: Sequence[Row]) -> tuple[tuple[str, str], ...]:
+    """The members of a row that not all rows have; all of them where it is the only row."""
+    varying = tuple((n, m) for n, m in row.members.items() if any(other.members[n] != m for other in rows))
+    return varying or tuple((n, m) for n, m in row.members.items() if m)
 
 
 def _settle_cells(scope: Scope, work: Work) -> Scope:
@@ -203,7 +209,7 @@ def _settle_cells(scope: Scope, work: Work) -> Scope:
     return settled if len(series) == 1 else work.settle(settled, Rules("run", (), "latest"))
 
 
-def _compared(scope: Scope, rows: Sequence[Row], shown: Sequence[Row]) -> str:
+def _compared(scope: Scope, rows: Sequence[Row]) -> str:
     """Over which periods the extreme was sought, where it is one of several."""
     time = scope.time
     if time is None:
@@ -232,7 +238,7 @@ def rank(request: FigureRequest, work: Work) -> Result:
         unit="rank",
         label=label_of(scope, mine.rows, after=after),
         formula=f"{len(ahead)} of {total} {_further(scope, request)} {number(mine.value)}: {len(ahead)} + 1 = {place}",
-        parts=(Part(scope.table, scope.measure, population.rows, mine.rows),),
+        parts=(Part(scope.table, scope.measure, population.rows, mine.rows, by=by.name),),
         sql=population.sql,
         values=(MemberValue(mine.members, mine.value),),
         caveats=(

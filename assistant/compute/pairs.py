@@ -15,9 +15,11 @@ from assistant.compute.rows import Row
 from assistant.compute.scope import Choice, Scope
 from assistant.compute.settling import Rules
 from assistant.compute.wording import label_of, lower_first
-from assistant.compute.work import Work, coverage, refuse_repeats, require_members
+from assistant.compute.work import Work, chosen_members, coverage, refuse_repeats, require_members
 from assistant.errors import FigureError, NoData, NotMeaningful
 from assistant.types import Field, FigureRequest, MemberValue
+
+_MATERIAL = Decimal("0.05")
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +152,8 @@ def _of_table(request: FigureRequest, work: Work) -> Pair:
     lead = label_of(scope, rows, leave=(by.name,))
     if over_time:
         scope = scope.only(by.name, *earlier.members, *later.members)
-    return Pair(first, second, scope.resolved(), lead, over_time, (*scope.caveats, *_unlike(first, second, by)))
+    told = _unlike(first, second, by, scope)
+    return Pair(first, second, scope.resolved(), lead, over_time, (*scope.caveats, *told))
 
 
 def _compared(scope: Scope) -> Field | None:
@@ -225,19 +228,38 @@ def _value_of(scope: Scope, by: Field, match: Match, work: Work) -> Side:
     value = add([row.value for row in fetched.rows])
     sql = (fetched.sql,) if len(fetched.rows) == 1 else (work.query.total(own)[2], fetched.sql)
     part = Part(scope.table, scope.measure, fetched.rows)
-    members = shared_members(fetched.rows)
+    members = chosen_members(own, fetched.rows)
     told = coverage(
         replace(own, choices={**scope.choices, by.name: Choice(by, match.members, matches=(match,))}), fetched.rows
     )
     return Side(value, scope.measure.unit, match.name, (part,), sql, members, told)
 
 
-def _unlike(first: Side, second: Side, by: Field) -> tuple[str, ...]:
-    """Sums over different members are not quite comparable."""
+def _unlike(first: Side, second: Side, by: Field, scope: Scope) -> tuple[str, ...]:
+    """What to say of two sums that do not run over the same members.
 
-    def others(side: Side) -> set[tuple[str, ...]]:
-        return {tuple(m for name, m in row.members.items() if name != by.name) for row in side.rows}
-
-    if others(first) == others(second):
+    Raises:
+        NotMeaningful: what only one of them has is more than a twentieth of it.
+    """
+    mine, theirs = _by_others(first, by), _by_others(second, by)
+    lone = [
+        (side, others)
+        for side, others, own in ((first, mine, theirs), (second, theirs, mine))
+        if set(others) - set(own)
+    ]
+    if not lone or set(scope.choice(by.name).members) & set(by.totals):
         return ()
+    for side, others in lone:
+        only = add([v for key, v in others.items() if key not in (theirs if side is first else mine)])
+        if abs(only) > abs(side.value) * _MATERIAL:
+            names = some((" ".join(key) for key in others if key not in (theirs if side is first else mine)), 5)
+            raise NotMeaningful(
+                f"{second.name} and {first.name} cannot be compared: only {side.name} has {names}.",
+                "Name the members that both have.",
+            )
     return (f"The two sides add up different members ({len(first.rows)} and {len(second.rows)} cells).",)
+
+
+def _by_others(side: Side, by: Field) -> dict[tuple[str, ...], Decimal]:
+    """The values of a side by the members of all fields but the one compared."""
+    return {tuple(m for name, m in row.members.items() if name != by.name): row.value for row in side.rows}

@@ -8,12 +8,12 @@ from decimal import Decimal
 
 from assistant.compute.guard import mean_caveat, refuse_totals_with_parts, require_additive
 from assistant.compute.numbers import add, divide, equals, median_of, number, terms, weighted_mean_of
-from assistant.compute.result import Part, Result, shared_members
+from assistant.compute.result import Part, Result
 from assistant.compute.rows import Row
 from assistant.compute.scope import Scope
 from assistant.compute.settling import Rules
-from assistant.compute.wording import label_of
-from assistant.compute.work import Work, coverage, over_periods, refuse_repeats, require_members
+from assistant.compute.wording import label_of, lower_first
+from assistant.compute.work import Work, chosen_members, coverage, over_periods, refuse_repeats, require_members
 from assistant.errors import NoData, NotMeaningful
 from assistant.types import Field, FigureRequest, MemberValue
 
@@ -102,13 +102,13 @@ def _reduced(scope: Scope, work: Work, name: str, reduce: Reduce) -> Result:
     require_members(scope, rows)
     unweighted = len(fetched.rows) - len(rows)
     told = f"{unweighted} of {len(fetched.rows)} values have no weight and are left out." if unweighted else ""
-    grouped = [(shared_members(group), *reduce(group)) for group in _groups(scope, rows).values()]
+    grouped = [(chosen_members(scope, group), *reduce(group)) for group in _groups(scope, rows).values()]
     alone = grouped[0] if scope.by is None else None
     return Result(
         request=scope.resolved(),
         value=alone[1] if alone else None,
         unit=scope.measure.unit,
-        label=label_of(scope, rows, before=name),
+        label=label_of(scope, rows, f"{name} {lower_first(scope.measure.title)}"),
         formula="; ".join(formula for _, _, formula in grouped[:8]),
         parts=(Part(scope.table, scope.measure, rows, weight=scope.weight),),
         sql=(fetched.sql,),

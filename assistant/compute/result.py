@@ -17,13 +17,17 @@ _SHOWN = 5
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """The rows of one table that were used; `shown` are those that the value speaks of, the others are its base."""
+    """The rows of one table that were used; `shown` are those that the value speaks of, the others are its base.
+
+    Where `by` is set, the value speaks of the members of all rows but for that field, of which it picks some.
+    """
 
     table: Table
     measure: Field
     rows: tuple[Row, ...]
     shown: tuple[Row, ...] = ()
     weight: Field | None = None
+    by: str = ""
 
     @property
     def told(self) -> tuple[Row, ...]:
@@ -112,7 +116,8 @@ def _facets(parts: Iterable[Part]) -> tuple[Facet, ...]:
             key = (axis.name, axis.title)
             fields.setdefault(key, axis)
             own = members.setdefault(key, {})
-            own.update(dict.fromkeys(m for row in part.told if (m := row.members.get(axis.name, ""))))
+            rows = part.rows if part.by and axis.name != part.by else part.told
+            own.update(dict.fromkeys(m for row in rows if (m := row.members.get(axis.name, ""))))
     return tuple(
         Facet(
             f.name, f.title, _kind(f), f.direction, in_order(members[key]) if f.role == "time" else tuple(members[key])

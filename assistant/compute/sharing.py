@@ -11,12 +11,20 @@ from assistant.compute.catalogue import some
 from assistant.compute.guard import is_additive, refuse_totals_with_parts, require_additive
 from assistant.compute.numbers import add, equals, number, percent_of
 from assistant.compute.pairs import pair_of
-from assistant.compute.result import Part, Result, shared_members
+from assistant.compute.result import Part, Result
 from assistant.compute.rows import Row
 from assistant.compute.scope import Scope
 from assistant.compute.settling import Rules
-from assistant.compute.wording import label_of
-from assistant.compute.work import Work, coverage, over_periods, refuse_repeats, require_by, require_members
+from assistant.compute.wording import label_of, lower_first
+from assistant.compute.work import (
+    Work,
+    chosen_members,
+    coverage,
+    over_periods,
+    refuse_repeats,
+    require_by,
+    require_members,
+)
 from assistant.errors import FigureError, NotMeaningful
 from assistant.types import Field, FigureRequest, MemberValue
 
@@ -68,11 +76,14 @@ def _of_total(request: FigureRequest, work: Work) -> Result:
         request=scope.resolved(),
         value=value,
         unit="percent",
-        label=label_of(scope, fetched.rows, before="Share of total", after=""),
+        label=label_of(scope, fetched.rows, f"Share of total {lower_first(scope.measure.title)}"),
         formula=_formula(part, all_of_it, value),
-        parts=(Part(scope.table, scope.measure, tuple(used.values()), fetched.rows),),
+        parts=(Part(scope.table, scope.measure, tuple(used.values()), fetched.rows, by=by.name),),
         sql=(work.query.total(scope)[2], work.query.total(whole)[2], fetched.sql, work.query.rows(whole).sql),
-        values=(MemberValue(shared_members(fetched.rows), part), MemberValue(shared_members(rows), all_of_it)),
+        values=(
+            MemberValue(chosen_members(scope, fetched.rows), part),
+            MemberValue(chosen_members(whole, rows), all_of_it),
+        ),
         caveats=(
             *scope.caveats,
             told,

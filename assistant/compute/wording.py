@@ -21,10 +21,9 @@ _COMPARISONS = {
 }
 
 
-def label_of(scope: Scope, rows: Sequence[Row], before: str = "", after: str = "", leave: Sequence[str] = ()) -> str:
-    """As "BEFORE measure, members (dimension), period, AFTER"; fields in `leave` are left to the caller."""
-    title = scope.measure.title
-    parts = [f"{before} {lower_first(title)}" if before else title]
+def label_of(scope: Scope, rows: Sequence[Row], title: str = "", after: str = "", leave: Sequence[str] = ()) -> str:
+    """As "measure (or TITLE), members (dimension), period, AFTER"; fields in `leave` are left to the caller."""
+    parts = [title or scope.measure.title]
     parts += member_phrases(scope, rows, leave)
     if scope.time and scope.time.name not in leave:
         parts.append(period_phrase(rows, scope.time))

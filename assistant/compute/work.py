@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from assistant.compute.catalogue import Catalogue, some
 from assistant.compute.periods import in_order
-from assistant.compute.result import Result
+from assistant.compute.result import Result, shared_members
 from assistant.compute.rows import Query, Row
 from assistant.compute.scope import Scope, missing_years, read_scope
 from assistant.compute.settling import Rules, settle
@@ -144,6 +144,14 @@ def _holes(scope: Scope, rows: Sequence[Row]) -> str:
 def over_periods(periods: int) -> str:
     """What to say of values added up over several periods."""
     return f"Added up over {periods} periods: right for flows, not for stocks that each period counts again."
+
+
+def chosen_members(scope: Scope, rows: Sequence[Row]) -> tuple[tuple[str, str], ...]:
+    """What rows have in common of the fields that were decided; those only added up over are left out."""
+    decided = {name for name, choice in scope.choices.items() if choice.members} | (
+        {scope.by.name} if scope.by else set()
+    )
+    return tuple((name, member) for name, member in shared_members(rows) if name in decided)
 
 
 def arranged(scope: Scope, rows: Sequence[Row]) -> tuple[Row, ...]:

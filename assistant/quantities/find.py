@@ -1,32 +1,22 @@
-"""Numbers of a text with their units, signs, hedges and precision. Judges nothing and knows no table."""
+"""Numbers of a text with their units, signs, hedges and precision. Judges nothing and knows no table.
+
+A number missed here is a number nobody checks, so what is not a year, a date or a name is a quantity, if need be
+one without a unit.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
 from decimal import Decimal
 
-from assistant.quantities.units import SYMBOLS, UNIT_PATTERN
-from assistant.quantities.words import WORD_NUMBER, word_value
-
-
-@dataclass(frozen=True, slots=True)
-class Quantity:
-    """A number as stated: `text` is the slice `start:end` of the source.
-
-    `places` is its precision in decimals, negative for thousands and more ("2.3 million" has -5); `hedge` is "",
-    "about", "over", "under" or "nearly".
-    """
-
-    text: str
-    start: int
-    end: int
-    value: Decimal
-    unit: str
-    places: int
-    hedge: str = ""
-
+from assistant.quantities.hedges import hedge_of
+from assistant.quantities.names import blank, blank_names
+from assistant.quantities.quantity import Quantity
+from assistant.quantities.sharing import share
+from assistant.quantities.units import SYMBOL_PATTERN, SYMBOLS, UNIT_PATTERN, unit_of
+from assistant.quantities.words import word_quantities
+from assistant.quantities.years import date_spans, year_quantities
 
 _SCALES = {
     "hundred": 2,
@@ -41,184 +31,124 @@ _SCALES = {
     "crores": 7,
     "billion": 9,
     "bn": 9,
+    "b": 9,
     "trillion": 12,
+    "tn": 12,
 }
-_MONTH = (
-    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|"
-    r"Nov(?:ember)?|Dec(?:ember)?)"
+_VULGAR = {"½": "0.5", "¼": "0.25", "¾": "0.75"}
+_THIN = "[\u00a0\u2009\u202f]"
+_DIGITS = (
+    rf"\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d{{1,2}}(?:,\d\d)+,\d{{3}}(?:\.\d+)?|\d{{1,3}}(?:{_THIN}\d{{3}})+(?:\.\d+)?|"
+    r"[1-9]\d{0,2}(?: \d{3})+(?:\.\d+)?(?!,\d| \d)|\d{1,3}(?:\.\d{3}){2,}|"
+    r"(?<!\d,)\d+,\d{1,2}(?=\s?(?:%|per\s?cent))|\d+(?:\.\d+)?|\.\d+"
 )
 _NUMBER = re.compile(
-    r"(?:(?P<symbol>US\$|[$€£₹¥₩])\s?)?"
-    r"(?:(?<![\w%)])(?P<sign>[-−+])(?=\.?\d))?"
-    r"(?<![\w.,])(?<![A-Za-z]-)(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)"
-    r"(?P<ordinal>st|nd|rd|th)?(?![\w.]*\d|[A-Za-z_])(?!-\d{3}\b)"
-    r"(?P<scale>\s?(?:hundred|thousand|lakhs?|million|mn|crores?|billion|bn|trillion)\b)?"
+    r"(?P<sign>(?<![\w%)\]])[-+](?=[.\d$€£₹¥₩])|(?<![\w%)\]])(?<!\d\s)−\s?|(?:(?<=\s)|(?<=\()|^)–(?=[.\d$€£])|"
+    r"(?<!\d\s)\b(?:minus|negative)\s(?=[.\d$€£]))?"
+    rf"(?:(?P<symbol>(?<![A-Za-z])(?:{SYMBOL_PATTERN}))\s?(?P<sign2>[-−](?=\d))?)?"
+    rf"(?<!\w)(?<!\d\.)(?P<digits>{_DIGITS})(?P<power>[eE][+-]?\d{{1,2}})?(?P<part>\s?[½¼¾])?"
+    r"(?P<ordinal>st|nd|rd|th)?(?![\w.]*\d|[^\W\d_](?<!k|m|b|x|p|K|M|B))"
+    r"(?P<scale>[\s-]?(?:hundred|thousand|lakhs?|million|mn|crores?|billion|bn|trillion|tn)\b|[kKmMbB](?:n\b)?(?![\w]))?"
     rf"(?P<unit>[\s-]?(?:{UNIT_PATTERN})(?![A-Za-z]))?",
     re.IGNORECASE,
 )
-_YEARS = re.compile(
-    r"(?<![\w.,$€£₹-])(?P<first>(?:19|20)\d\d)(?:(?P<dash>\s?[-–/]\s?)(?P<second>\d{4}|\d\d))?(?![\w%]|[.,]\d|-\d)"
-)
-_DATE = re.compile(rf"\b(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)? {_MONTH}|{_MONTH} (?P<day2>\d{{1,2}}))\b(?!,\d{{3}})")
-_ISO = re.compile(r"\b(?:19|20)\d\d-(?:0[1-9]|1[0-2])-[0-3]\d\b")
-_LABEL = re.compile(
-    r"(?:\b(?:Proclamation|Orders?|Tables?|Charts?|Figures?|Fig\.|Sections?|Tracker|Version|Chapters?|Articles?|Item|No\.|"
-    r"Round|Edition|Public Law|Appendix|Annex|Title|Part|Block|GPT|Tier|Grade|Rule)|\bv)\s?$"
-)
-_CODE = re.compile(r"\b\d\d-$")
-_BEFORE_YEAR = re.compile(
-    r"\b(?:in|since|from|to|by|of|until|till|through|during|after|before|between|and|for|year)\s$"
-)
+_ATTACHED = re.compile(r"^[A-Za-z]")
+_LEFT = re.compile(r"(?<![\w])(?<!\d\.)\d+(?!\w)")
 _COUNTED = re.compile(
-    r"^\s(?!(?:and|or|to|in|of|the|as|was|were|is|by|from|for|on|at|with|than|but|per|times|us|its)\b)[a-z]{3,}"
+    r"^\s(?!(?:and|or|to|in|of|the|as|was|were|is|by|from|for|on|at|with|than|but|per|times|us|its|that|which|who|when|"
+    r"while|after|before|since|between|are|had|has|have|did|does|more|less|fewer|each|respectively|minus|plus|out)\b)[a-z]{3,}"
 )
-_HEDGES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (hedge, re.compile(rf"(?:{words})(?:\s+(?:the|an?|some|us|only))?\s*$", re.IGNORECASE))
-    for hedge, words in (
-        (
-            "about",
-            r"\babout|\baround|\broughly|\bapproximately|\bsome|\bcirca|\bca\.|~|≈|\ban estimated|\bestimated|\bor so",
-        ),
-        ("nearly", r"\bnearly|\balmost|\bclose to|\bjust under|\bjust below|\bnot quite"),
-        (
-            "over",
-            r"\bmore than|\bover|\babove|\bat least|\bexceeding|\bupwards of|\bgreater than|\bbeyond|\bjust over|>",
-        ),
-        ("under", r"\bless than|\bfewer than|\bunder|\bbelow|\bat most|\bup to|<"),
-    )
+_RANKED = re.compile(
+    r"\b(?:rank(?:s|ed|ing)?|place[ds]?|position|number)(?: as| in| at| of)?(?: the)?\s$|#$|\bNo\.\s$", re.IGNORECASE
 )
-_RANKED = re.compile(r"\b(?:rank(?:s|ed)?|place[ds]?|position|number)(?: as| in| at)?(?: the)?\s$", re.IGNORECASE)
-_JOINED = re.compile(
-    r"^\s*(?:,|,?\s*(?:and|or|to|against|versus|vs\.?)|[-–/]|,?\s*(?:then|respectively))\s*(?:\w+\s){0,2}?$",
+_NO_RANK = re.compile(
+    r"\s(?:century|centuries|edition|time|anniversary|percentile|congress|amendment|generation|grade|graders?|birthday|"
+    r"floor|street|avenue|session|conference|annual|round|plenum|year|day|week|month|quarter|decade|parallel|party|"
+    r"five|national|degree|fleet|hour)\b",
     re.IGNORECASE,
 )
 
 
 def find_quantities(text: str) -> tuple[Quantity, ...]:
     """All numbers of a text in order; years have unit "year", days of a date "date"; names (GPT-4, H-1B) have none."""
-    taken: list[tuple[int, int]] = []
-    found: list[Quantity] = []
-    for quantity in (*_dates(text), *_years(text), *_numbers(text), *_word_numbers(text)):
-        if any(quantity.start < end and start < quantity.end for start, end in taken):
-            continue
-        taken.append((quantity.start, quantity.end))
-        found.append(quantity)
-    found = [q for q in found if q.unit != "name"]
-    found.sort(key=lambda q: q.start)
-    return tuple(_share_units(text, found))
+    found = year_quantities(text)
+    rest = blank(blank_names(blank(text, date_spans(text))), _spans(found))
+    found += list(word_quantities(text, rest))
+    rest = blank(rest, _spans(found))
+    numbers = [_quantity(text, match) for match in _NUMBER.finditer(rest) if _is_amount(match)]
+    rest = blank(rest, [*_spans(n for n in numbers if n), *_spans(found)])
+    found += [n for n in numbers if n and n.unit != "name"]
+    found += [_left_over(match) for match in _LEFT.finditer(rest)]
+    return share(text, sorted(found, key=lambda q: q.start))
 
 
-def _dates(text: str) -> Iterator[Quantity]:
-    for match in _ISO.finditer(text):
-        yield Quantity(match.group()[:4], match.start(), match.start() + 4, Decimal(match.group()[:4]), "year", 0)
-        yield Quantity(match.group()[4:], match.start() + 4, match.end(), Decimal(0), "name", 0)
-    for match in _DATE.finditer(text):
-        group = "day" if match.group("day") else "day2"
-        start, end = match.span(group)
-        if not re.match(r"\d\d\b", text[end:]):
-            yield Quantity(text[start:end], start, end, Decimal(text[start:end]), "date", 0)
+def _spans(quantities: Iterable[Quantity]) -> list[tuple[int, int]]:
+    return [(q.start, q.end) for q in quantities]
 
 
-def _years(text: str) -> Iterator[Quantity]:
-    for match in _YEARS.finditer(text):
-        first, second = match.group("first"), match.group("second")
-        before, after = text[: match.start()], text[match.end() :]
-        if _LABEL.search(before):
-            continue
-        if second is None and not _BEFORE_YEAR.search(before) and _counts(after):
-            continue
-        if second is None and re.match(
-            r"\s?(?:%|per\s?cent|points?|million|billion|thousand|(?:US )?dollars)\b", after
-        ):
-            continue
-        yield Quantity(first, match.start("first"), match.end("first"), Decimal(first), "year", 0)
-        if second:
-            full = second if len(second) == 4 else first[:2] + second
-            yield Quantity(second, match.start("second"), match.end("second"), Decimal(full), "year", 0)
+def _is_amount(match: re.Match[str]) -> bool:
+    """Letters right after the digits make a code ("5G", "3M") unless they are a scale or a unit."""
+    digits_end = match.end("part") if match.group("part") else match.end("digits")
+    after = match.string[digits_end : digits_end + 1]
+    if not _ATTACHED.match(after) or match.group("ordinal") or match.group("power"):
+        return True
+    if match.group("scale") and match.start("scale") == digits_end:
+        scale = match.group("scale").strip()
+        return bool(match.group("symbol")) or scale.lower() not in ("b",) and not (scale == "M" and digits_end == 1)
+    return bool(match.group("unit"))
 
 
-def _counts(after: str) -> bool:
-    noun = re.match(r"\s([a-z]+s)\b", after)
-    return (
-        bool(noun)
-        and noun is not None
-        and noun.group(1) not in {"was", "is", "has", "shows", "saw", "its", "as", "this"}
-    )
-
-
-def _numbers(text: str) -> Iterator[Quantity]:
-    for match in _NUMBER.finditer(text):
-        digits = match.group("digits")
-        start = _start(match)
-        if _LABEL.search(text[:start]) and not match.group("unit") or _CODE.search(text[:start]) and len(digits) > 2:
-            yield Quantity(match.group(), start, match.end("digits"), Decimal(0), "name", 0)
-            continue
-        yield _quantity(text, match, digits, start)
-
-
-def _start(match: re.Match[str]) -> int:
-    for group in ("symbol", "sign", "digits"):
-        if match.group(group):
-            return match.start(group)
-    return match.start()
-
-
-def _quantity(text: str, match: re.Match[str], digits: str, start: int) -> Quantity:
-    scale = _SCALES[match.group("scale").strip().lower()] if match.group("scale") else 0
-    value = Decimal(digits.replace(",", "")).scaleb(scale)
-    if match.group("sign") in ("-", "−"):
+def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
+    groups = match.groupdict()
+    digits = _plain(groups["digits"])
+    scale = _SCALES[groups["scale"].strip(" \t\n-\u00a0").lower()] if groups["scale"] else 0
+    unit, shift = _unit(text, match)
+    value = (Decimal(digits + (groups["power"] or "")) + _part(match)).scaleb(scale + shift)
+    places = _decimals(digits, match) - scale - shift
+    if (groups["sign"] or "").strip().lower() in ("-", "−", "–", "minus", "negative") or groups["sign2"]:
         value = -value
-    decimals = len(digits.split(".")[1]) if "." in digits else 0
-    unit = _unit(text, match)
-    end = max(match.end(g) for g in ("digits", "ordinal", "scale", "unit") if match.group(g))
-    hedge = _hedge(text[:start])
-    if re.match(r"\s(?:or more|and more|or above|plus)\b|\+", text[end:]):
-        hedge = "over"
-    return Quantity(text[start:end], start, end, value + 0, unit, decimals - scale, hedge)
+    start = next(match.start(g) for g in ("sign", "symbol", "digits") if groups[g])
+    end = max(match.end(g) for g in ("digits", "power", "part", "ordinal", "scale", "unit") if groups[g])
+    hedge, inclusive = hedge_of(text, start, end)
+    return Quantity(text[start:end], start, end, value + 0, unit, places, hedge, inclusive)
 
 
-def _unit(text: str, match: re.Match[str]) -> str:
-    if match.group("unit"):
-        return next(k for k, v in match.groupdict().items() if v and k not in _PLAIN_GROUPS)
+def _plain(digits: str) -> str:
+    """The digits without separators: "1 234", "1.234.567" and "10,37,200" have thousands, "12,5" a decimal comma."""
+    digits = re.sub(r"\s", "", digits)
+    if digits.count(".") > 1:
+        return digits.replace(".", "")
+    if re.fullmatch(r"\d+,\d{1,2}", digits):
+        return digits.replace(",", ".")
+    return digits.replace(",", "")
+
+
+def _part(match: re.Match[str]) -> Decimal:
+    return Decimal(_VULGAR[match.group("part").strip()]) if match.group("part") else Decimal(0)
+
+
+def _decimals(digits: str, match: re.Match[str]) -> int:
+    power = int(match.group("power")[1:]) if match.group("power") else 0
+    written = len(digits.split(".")[1]) if "." in digits else 0
+    return (2 if match.group("part") else written) - power
+
+
+def _unit(text: str, match: re.Match[str]) -> tuple[str, int]:
+    """The unit and the power of ten it adds; "name" for an ordinal that is no rank."""
+    unit, shift = unit_of(match)
+    if unit:
+        return unit, shift
     if symbol := match.group("symbol"):
-        return SYMBOLS[symbol.upper() if len(symbol) > 1 else symbol]
-    if match.group("ordinal"):
-        return "rank"
+        return SYMBOLS[symbol.upper()], 0
     end = match.end("scale") if match.group("scale") else match.end("digits")
-    before = text[: match.start("digits")]
-    if _RANKED.search(before):
-        return "rank"
-    return "count" if "," in match.group("digits") or _COUNTED.match(text[end:]) else ""
+    if match.group("ordinal"):
+        return ("name" if _NO_RANK.match(text, match.end("ordinal")) else "rank"), 0
+    if _RANKED.search(text[max(0, match.start("digits") - 24) : match.start("digits")]):
+        return "rank", 0
+    separated = re.search(r"[\s,]", match.group("digits"))
+    return ("count" if separated or _COUNTED.match(text[end : end + 24]) else ""), 0
 
 
-_PLAIN_GROUPS = frozenset({"symbol", "sign", "digits", "ordinal", "scale", "unit"})
-
-
-def _hedge(before: str) -> str:
-    return next((hedge for hedge, pattern in _HEDGES if pattern.search(before)), "")
-
-
-def _word_numbers(text: str) -> Iterator[Quantity]:
-    for match in WORD_NUMBER.finditer(text):
-        stated = word_value(text, match)
-        if stated is not None:
-            value, unit, places, end = stated
-            hedge = _hedge(text[: match.start()])
-            if unit == "percent" and value != value.to_integral_value():
-                hedge = hedge or "about"
-            yield Quantity(text[match.start() : end], match.start(), end, value, unit, places, hedge)
-
-
-_ALONE = frozenset({"", "count", "year", "date", "rank"})
-
-
-def _share_units(text: str, found: list[Quantity]) -> list[Quantity]:
-    """A bare number takes the unit of the number it is listed with: "from 29 to 47 percent", "3-5 percent"."""
-    shared = list(found)
-    for i in range(len(shared) - 2, -1, -1):
-        this, following = shared[i], shared[i + 1]
-        between = text[this.end : following.start]
-        shares = this.unit == "" or not re.sub(r"[\s,–-]|and|or|to", "", between)
-        if this.unit in ("", "count") and following.unit not in _ALONE and _JOINED.match(between) and shares:
-            shared[i] = replace(this, unit=following.unit)
-    return shared
+def _left_over(match: re.Match[str]) -> Quantity:
+    """Digits that fit no pattern, such as the second of "29,20": a number without a unit is still to be checked."""
+    return Quantity(match.group(), *match.span(), Decimal(match.group()), "", 0)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 
 from assistant.quantities.units import UNITS
 
 MINUS = "\u2212"
 _MOST_PLACES = 2
+_EXACT = Context(prec=100)
 
 
 def format_value(value: Decimal, unit: str, places: int | None = None) -> str:
@@ -31,7 +32,7 @@ def _number(value: Decimal, places: int | None) -> str:
     shown = _MOST_PLACES if places is None else places
     if places is None and value and abs(value) < Decimal("0.01"):
         shown = 1 - value.adjusted()
-    rounded = value.quantize(Decimal(1).scaleb(-shown), ROUND_HALF_UP)
+    rounded = value.quantize(Decimal(1).scaleb(-shown), ROUND_HALF_UP, context=_EXACT)
     text = f"{abs(rounded):,f}"
     if places is None and "." in text:
         text = text.rstrip("0").rstrip(".")

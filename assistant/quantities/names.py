@@ -16,7 +16,7 @@ _NAMES: tuple[re.Pattern[str], ...] = (
     re.compile(rf"\b[A-Za-z]{{1,2}}\d?-\d+[\w.]*(?:-\w+)*\b{_UNIT_FOLLOWS}"),
     re.compile(
         r"\b(?!(?:Top|Bottom|Near|Sub|Pre|Post|Mid|Late|Early|Under|Over|Aged?|Plus|Non|About|Roughly)-)"
-        r"(?:[A-Z][A-Za-z]*|covid|sars|gpt|tier|type|phase|class|grade|category|level)-\d[\w.]*\b"
+        r"(?:[A-Z][A-Za-z]*|covid|sars|gpt|alpha|tier|type|phase|class|grade|category|level)-\d[\w.]*\b"
         rf"{_UNIT_FOLLOWS}"
     ),
     re.compile(r"\b40[13]\([a-z]\)|\b24/7\b|\b9/11\b"),
@@ -32,11 +32,11 @@ _LABELS = (
     r"Articles?|No\.|Nos\.|Notes?|visa|visa subclass|subclass)"
 )
 _LABEL = re.compile(
-    rf"\b{_LABELS}\s?(?P<name>\d[\d.,]*(?<![.,]))(?![\d%]|[.,]\d|\s(?:per\s?cent|percent|percentage|points?|million|billion|thousand))"
+    rf"\b{_LABELS}\s?(?P<name>\d[\d.,]*(?<![.,])(?:-\d{1, 2}\b)?)(?![\d%]|[.,]\d|\s(?:per\s?cent|percent|percentage|points?|million|billion|thousand))"
 )
 _SMALL_LABEL = re.compile(
     r"(?:\b(?:tables?|charts?|figures?|fig\.|sections?|chapters?|footnotes?|endnotes?|pages?|pp?\.|paragraphs?|para\.|"
-    r"appendix|annex|version|lines?)|§)\s?(?P<name>\d{1,2}(?:\.\d{1,2})*)(?![\d,%]|\.\d|\s(?:per\s?cent|percent|points?)\b)"
+    r"appendix|annex|version|lines?)|§)\s?(?P<name>\d{1,2}(?:[.-]\d{1,2})*)(?![\d%]|[.,-]\d|\s(?:per\s?cent|percent|points?)\b)"
 )
 _PLURAL_LABEL = re.compile(
     r"(?:\b(?:tables|charts|figures|sections|chapters|footnotes|pages|pp\.|lines|nos\.)|§§)\s?"

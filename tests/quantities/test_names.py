@@ -43,6 +43,9 @@ from assistant.quantities.names import BLANK, blank_names
         "a 401(k)",
         "24/7",
         "Windows 11",
+        "table 1-7",
+        "Tables 3 to 5",
+        "alpha-3 codes",
     ],
 )
 def test_names_are_no_quantities(text: str) -> None:

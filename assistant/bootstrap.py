@@ -18,7 +18,7 @@ from assistant.ingest import READABLE, passages_of, read_corpus, slug
 from assistant.models import load_chat_model, load_embedder, load_reranker
 from assistant.passages import BuildReport, PassageStore, build_index
 from assistant.pipeline import Parts, Pipeline
-from assistant.plan import Planner
+from assistant.plan import ModelPlanner, Planner
 from assistant.retrieve import Retriever
 from assistant.settings import Settings
 from assistant.tables import TableStore, write_tables
@@ -43,12 +43,14 @@ class Assistant(Pipeline):
         passages = PassageStore.open(settings.index, embedder.model_id)
         tables = TableStore.open(passages.folder / TABLES)
         chat_model = load_chat_model(settings)
+        planner, plain = Planner(tables), PlainWriter()
         return cls(
             Parts(
-                planner=Planner(tables),
+                planner=ModelPlanner(planner, tables, chat_model) if chat_model else planner,
                 retriever=Retriever(passages, embedder, load_reranker(settings)),
                 engine=Engine(tables),
-                writer=ModelWriter(chat_model) if chat_model else PlainWriter(),
+                writer=ModelWriter(chat_model, plain) if chat_model else plain,
+                plain_writer=plain,
                 passages=passages,
                 tables=tables,
                 fingerprint=settings.fingerprint(),

@@ -12,7 +12,8 @@ from assistant.compute import Engine
 from assistant.errors import FigureError
 from assistant.ingest import render_table
 from assistant.passages import PassageStore
-from assistant.plan import Planner, check_question
+from assistant.plan import check_question
+from assistant.replay import replay
 from assistant.requests import request_from_json
 from assistant.retrieve import Retriever
 from assistant.tables import TableStore
@@ -27,11 +28,19 @@ from assistant.types import (
     Note,
     Plan,
     Receipt,
+    Replayed,
     SearchFilter,
     Step,
     TableData,
 )
 from assistant.verify import verify
+
+
+class Plans(Protocol):
+    """What plans a question: without a model, or with one."""
+
+    def plan(self, question: str, history: Sequence[str] = (), scope: Sequence[str] = ()) -> Plan:
+        """What to look up and compute."""
 
 
 class Writer(Protocol):
@@ -45,10 +54,11 @@ class Writer(Protocol):
 class Parts:
     """What a pipeline is made of; `fingerprint` is of the settings, `version` the program's."""
 
-    planner: Planner
+    planner: Plans
     retriever: Retriever
     engine: Engine
     writer: Writer
+    plain_writer: Writer
     passages: PassageStore
     tables: TableStore
     fingerprint: str
@@ -104,7 +114,7 @@ class Pipeline:
         evidence = Evidence(hits, figures)
         draft = parts.writer.draft(plan, evidence)
         yield clock.step("answer", f"{len(draft.sentences)} sentences by {_author(draft)}")
-        answer = verify(plan, draft, evidence)
+        answer = self._verified(plan, draft, evidence)
         yield clock.step("verify", _told_claims(answer.claims))
         yield from (claim for claim in answer.claims if claim.support != "none")
         notes = (*answer.notes, *(n for n in refusals if n not in answer.notes))
@@ -128,6 +138,10 @@ class Pipeline:
         form = request if isinstance(request, FigureRequest) else request_from_json(dict(request))
         return replace(self._parts.engine.compute(form), key="F1")
 
+    def replay(self, receipt: Receipt) -> tuple[Replayed, ...]:
+        """What of a receipt holds on today's corpus."""
+        return replay(receipt, self.compute, self.source_text)
+
     def source_text(self, source_id: str) -> str:
         """The text that locators point into: an article as ingested, a table with its description.
 
@@ -139,6 +153,15 @@ class Pipeline:
             return self._parts.passages.document(source_id).text
         tables = self._parts.tables
         return render_table(TableData(tables.get(source_id), tables.rows(source_id)))
+
+    def _verified(self, plan: Plan, draft: Draft, evidence: Evidence) -> Answer:
+        """What of the draft is proven; where nothing of a model's draft is, the answer worded without it."""
+        answer = verify(plan, draft, evidence)
+        if draft.author == "none" or any(claim.support != "none" for claim in answer.claims):
+            return answer
+        plain = verify(plan, self._parts.plain_writer.draft(plan, evidence), evidence)
+        note = Note("caveat", "Nothing the language model wrote could be proven; this answer is worded without it.")
+        return replace(plain, notes=(*plain.notes, note), claims=(*plain.claims, *answer.claims))
 
     def _figures(self, plan: Plan) -> tuple[Plan, tuple[Figure, ...], tuple[Note, ...]]:
         """Compute what was planned; what cannot be computed becomes a note, and the plan goes on without it."""

@@ -16,7 +16,7 @@ from assistant.plan.shaping import Shaped, shape
 from assistant.plan.spelling import correct_spelling
 from assistant.plan.vocabulary import TableWords, Vocabulary, build_vocabulary
 from assistant.tables import TableStore
-from assistant.types import Field, Note, Option, Plan, PlannedFigure, SearchFilter
+from assistant.types import Field, Note, Option, Plan, PlannedFigure, SearchFilter, Table
 
 STANDS = 0.74
 NEAR = 0.55
@@ -30,7 +30,8 @@ _ASKS_FOR_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _ASKS_FOR_WORDS = re.compile(
-    r"\b(?:why|how (?:is|are|was|were|do|does|did|should|come)|explain|describe|define|definition|mean(?:s|t|ing)?|who|"
+    r"\b(?:why|how (?:is|are|was|were) .*\b(?:defined|counted|calculated|collected|measured)|how come|explain|"
+    r"describe|define|definition|mean(?:s|t|ing)?|who|"
     r"what (?:is|are|was|were) (?:the|an?) (?:difference|definition|meaning|reason|cause)|reasons?|causes?|because|"
     r"method\w*|measured|policy|policies|tell me)\b",
     re.IGNORECASE,
@@ -81,6 +82,12 @@ class Planner:
         if not figures and not options:
             figures = self._parts(text, scope)
         return self._plan(question, text, reading, scope, candidates, figures, options)
+
+    def nearest_tables(self, question: str, scope: Sequence[str] = ()) -> tuple[Table, ...]:
+        """The tables that explain most of a question, best first."""
+        best = sorted(self._candidates(self._read(question), scope), key=lambda c: -c.score.total)
+        tables = {c.match.words.table.id: c.match.words.table for c in best}
+        return tuple(tables.values())
 
     def _read(self, text: str) -> Reading:
         return correct_spelling(read_question(text), self._vocabulary.frequency)

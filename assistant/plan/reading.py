@@ -13,7 +13,7 @@ from assistant.plan.words import Word, words_of
 from assistant.quantities import find_quantities
 from assistant.types import StatedValue
 
-_STATED = frozenset({"percent", "points", "ratio", "count", "per_10000"})
+_STATED = frozenset({"percent", "points", "per_1000", "per_10000", "per_100000"})
 _OF_THESE = re.compile(
     r"^\s*(?:out )?of (?:all )?(.+?),? (?:how many|(?:what|which) (?:share|per\s?cent\w*|proportion|fraction|%))",
     re.IGNORECASE,
@@ -90,7 +90,7 @@ def read_question(text: str) -> Reading:
         cues=find_cues(text),
         stated=tuple(StatedValue(q.text, q.value, q.unit) for q in stated),
         base=_base(text, mentions),
-        stated_spans=tuple((q.start, q.end) for q in stated if q.unit in ("percent", "points")),
+        stated_spans=tuple((q.start, q.end) for q in stated),
     )
 
 

@@ -15,7 +15,7 @@ def doctor(json: AsJson = False, corpus: CorpusFolder = None, index: IndexFolder
 
     The exit status is 1 if something is amiss.
     """
-    from assistant.bootstrap import doctor as examine
+    from assistant.doctor import examine
     from assistant.settings import load_settings
 
     checks = examine(load_settings(corpus=corpus, index=index))

@@ -17,6 +17,9 @@ OVER_PERIODS: frozenset[Operation] = frozenset(
     {"sum", "mean", "median", "series", "minimum", "maximum", "weighted_mean"}
 )
 _YES_NO = re.compile(r"^\s*(?:is|are|was|were|did|does|do|has|have|had)\b", re.IGNORECASE)
+_LISTED = re.compile(
+    r"^\s*where\b|\b(?:which|what) (?:countries|nations|places)\b|\b(?:by|per|each) country\b", re.IGNORECASE
+)
 _PLACE_NOUN = re.compile(
     r"\b(?:countr(?:y|ies)|nations?|where|economies|places?|who|origins?|destinations?|partners?|nationalit(?:y|ies))\b",
     re.IGNORECASE,
@@ -122,7 +125,15 @@ def _plain(reading: Reading, measure: Field, several: str | None, time: str | No
         return "sum", None
     if time and (many or "series" in cues):
         return "series", time
+    if several is None and _LISTED.search(reading.text) and (by := _free_place(table, conditions)):
+        return "top", by
     return "lookup", several
+
+
+def _free_place(table: Table, conditions: Conditions) -> str | None:
+    """A place dimension the question names no member of: "where do nurses work" lists its members."""
+    free = [f for f in table.dimensions if f.kind == "place" and not conditions.get(f.name, Condition(f.name)).members]
+    return free[0].name if len(free) == 1 else None
 
 
 def _subject(reading: Reading, table: Table, conditions: Conditions) -> str | None:

@@ -13,9 +13,11 @@ from assistant.plan.vocabulary import Span
 from assistant.types import Field, FigureRequest, Filter, Note, Operation, Table
 
 _PLURAL = re.compile(
-    r"\b(?:which|what|top)\s+(?:\w+\s+){0,2}?(?:countries|nations|fields|origins|destinations|partners|institutions)\b",
+    r"\b(?:which|what|top)\s+(?:\w+\s+){0,2}?(?:countries|nations|fields|origins|destinations|partners|institutions)\b|"
+    r"^\s*where\b|\b(?:by|per|each) country\b",
     re.IGNORECASE,
 )
+_GRAND_TOTAL = re.compile(r"(?:all|total|world|overall|both|any)\b", re.IGNORECASE)
 _A_FEW = 5
 
 
@@ -100,7 +102,7 @@ def _fill_dimensions(draft: _Draft, selection: Selection) -> tuple[str, tuple[st
 def _assumed(dimension: Field, members: list[str]) -> str | None:
     if dimension.default in members:
         return dimension.default
-    return next((total for total in dimension.totals if total in members), None)
+    return next((total for total in dimension.totals if total in members and _GRAND_TOTAL.match(total)), None)
 
 
 def _fill_time(draft: _Draft, match: Match, selection: Selection) -> str:

@@ -42,7 +42,10 @@ def operation_of(reading: Reading, table: Table, measure: Field, conditions: Con
     summable = measure.unit != "percent" and measure.aggregation == "sum"
     if "share" in cues and summable and (by := _subject(reading, table, conditions)):
         return "share", by
-    return _plain(reading, measure, several, time)
+    asked = _plain(reading, measure, several, time)
+    if asked == ("lookup", None) and _LISTED.search(reading.text) and (by := _free_place(table, conditions)):
+        return "top", by
+    return asked
 
 
 def several_members(conditions: Conditions) -> str | None:
@@ -125,8 +128,6 @@ def _plain(reading: Reading, measure: Field, several: str | None, time: str | No
         return "sum", None
     if time and (many or "series" in cues):
         return "series", time
-    if several is None and _LISTED.search(reading.text) and (by := _free_place(table, conditions)):
-        return "top", by
     return "lookup", several
 
 

@@ -40,7 +40,7 @@ def _cell_to_json(cell: Cell) -> dict[str, Any]:
 
 
 def figure_from_json(data: Any) -> Figure:
-    """Read a figure; facets, sources and table hashes are not in the JSON and stay empty.
+    """Read a figure; its facets and sources are not in the JSON and stay empty.
 
     Raises:
         InputError: a key is missing or a value does not fit.
@@ -54,6 +54,7 @@ def figure_from_json(data: Any) -> Figure:
                 **data,
                 "values": [_value_from_json(value) for value in data.get("values") or ()],
                 "request": request_from_json(data.get("request")),
+                "table_hashes": tuple((data.get("table_hashes") or {}).items()),
             }
         )
     except (ValidationError, TypeError, AttributeError) as error:

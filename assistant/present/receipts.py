@@ -14,13 +14,13 @@ from assistant.types import Receipt
 
 
 def receipt_to_json(receipt: Receipt) -> dict[str, Any]:
-    """Everything needed to replay an answer; `source_hashes` maps a source id to its content's hash."""
+    """Everything needed to replay an answer; hashes map a source id to its content's hash."""
     return {
         "question": receipt.question,
         "version": receipt.version,
         "corpus_version": receipt.corpus_version,
         "settings": receipt.settings,
-        "figures": [figure_to_json(figure) for figure in receipt.figures],
+        "figures": [{**figure_to_json(f), "table_hashes": dict(f.table_hashes)} for f in receipt.figures],
         "citations": [citation_to_json(citation) for citation in receipt.citations],
         "source_hashes": dict(receipt.source_hashes),
     }

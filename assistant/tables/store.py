@@ -25,6 +25,7 @@ _LOCKED: dict[str, str | bool | int | float | list[str]] = {
     "threads": "2",
     "temp_directory": "",
     "max_temp_directory_size": "0KB",
+    "lock_configuration": "true",
 }
 
 
@@ -57,7 +58,6 @@ class TableStore:
         path = folder / DATABASE
         try:
             connection = duckdb.connect(str(path), read_only=True, config=_LOCKED)
-            connection.execute("set lock_configuration=true")
             held = {str(name) for (name,) in connection.execute("select table_name from duckdb_tables()").fetchall()}
         except duckdb.Error as error:
             raise IndexBroken(f"The table store {path} is missing or damaged.", "Run `assistant ingest`.") from error

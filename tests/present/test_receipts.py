@@ -12,7 +12,8 @@ from assistant.present import receipt_from_json, receipt_to_json, to_json
 
 @pytest.fixture(scope="module")
 def answer(nurses: Assistant) -> dict[str, Any]:
-    given: dict[str, Any] = json.loads(json.dumps(to_json(nurses.ask("How many nurses moved from Portugal to Germany in 2019?"))))
+    answered = nurses.ask("How many nurses moved from Portugal to Germany in 2019?")
+    given: dict[str, Any] = json.loads(json.dumps(to_json(answered)))
     return given
 
 

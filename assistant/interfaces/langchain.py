@@ -124,5 +124,17 @@ def _tool(function: Callable[..., Any], schema: type[BaseModel], description: st
             raise ToolException(f"{error.message} {error.hint}".strip()) from error
 
     return StructuredTool.from_function(
-        told, name=function.__name__, description=description, args_schema=schema, handle_tool_error=True
+        told,
+        name=function.__name__,
+        description=description,
+        args_schema=schema,
+        handle_tool_error=True,
+        handle_validation_error=_complaint,
     )
+
+
+def _complaint(error: Any) -> str:
+    """What is wrong with a tool's arguments, in one sentence."""
+    first = error.errors()[0]
+    place = ".".join(str(part) for part in first["loc"])
+    return f"The arguments are not valid at {place}: {first['msg']}."

@@ -54,6 +54,18 @@ def role_of(text: str, start: int, end: int, adjective: bool) -> PlaceRole:
     return "neutral"
 
 
+_ASKS_ORIGIN = re.compile(r"\b(?:com(?:e|es|ing)|came|originat\w+) from\b|\borigins?\b", re.IGNORECASE)
+_ASKS_DESTINATION = re.compile(
+    r"\b(?:works?|working|worked|go to|goes to|went to|mov\w+ to|liv(?:e|es|ed|ing))\b", re.IGNORECASE
+)
+
+
+def asked_directions(text: str) -> tuple[PlaceRole, ...]:
+    """What a question asks about without naming a place: "where do they come from", "where do they work"."""
+    found: tuple[PlaceRole, ...] = ("origin",) if _ASKS_ORIGIN.search(text) else ()
+    return (*found, "destination") if _ASKS_DESTINATION.search(text) else found
+
+
 # Words of a question that a table's direction explains by itself.
 ORIGIN_WORDS = frozenset(
     "origin originate educate education train born produce source supply undergraduate bachelor leave left departure "

@@ -36,6 +36,7 @@ _ASKS_FOR_WORDS = re.compile(
     r"method\w*|measured|policy|policies|tell me)\b",
     re.IGNORECASE,
 )
+_WHERE = re.compile(r"^\s*where\b", re.IGNORECASE)
 _SPLIT = re.compile(
     r"\s*(?:;|,?\s+(?:compared? (?:with|to)|as compared with|versus|vs\.?|set against|against)\s+|\?\s+(?=\w)|"
     r",?\s+and\s+(?=(?:what|how|which|who|where|when|is|are|was|were|did|does)\b))\s*",
@@ -114,6 +115,8 @@ class Planner:
         if "share" in cues and measure.unit == "count" and operation in ("lookup", "sum"):
             pair = share_of_measures(reading, match.words, measure, shaped.request, self._vocabulary)
             return replace(shaped, request=pair) if pair else replace(shaped, gap=f"a share of {measure.title}")
+        if _WHERE.match(reading.text) and not match.placed and shaped.request.by is None:
+            return replace(shaped, gap=f"places of {measure.title}")
         rate = measure.unit in ("percent", "points", "ratio", "rank") or measure.unit.startswith("per_")
         if "how_many" in cues and rate and not {"share", "change", "ratio", "gap"} & cues.found:
             return replace(shaped, gap=f"a number behind {measure.title}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from assistant.plan.directions import DESTINATION_WORDS, ORIGIN_WORDS
+from assistant.plan.directions import DESTINATION_WORDS, ORIGIN_WORDS, asked_directions
 from assistant.plan.matching import Match
 from assistant.plan.reading import Reading
 from assistant.plan.shaping import Shaped
@@ -48,7 +48,7 @@ def score(reading: Reading, match: Match, measure: Field, shaped: Shaped, vocabu
         + 0.10 * _unit_fit(reading, measure, shaped)
         + 0.06 * _base_fit(reading, match)
         + 0.04 * (len(match.placed) / places if places else 0.0)
-        + 0.05 * _direction_fit(match)
+        + 0.05 * _direction_fit(reading, match)
         + 0.06 * _titled_years(reading, match)
         + 0.03 * _cue_words(reading, match, measure)
         - 0.03 * shaped.assumptions
@@ -130,13 +130,11 @@ def _unit_fit(reading: Reading, measure: Field, shaped: Shaped) -> float:
     return 0.0
 
 
-def _direction_fit(match: Match) -> float:
-    """Between -1 and 1: whether places named as origin or destination stand in dimensions of that direction."""
-    directed = [m for m in match.placed if m.role != "neutral"]
-    if not directed:
-        return 0.0
+def _direction_fit(reading: Reading, match: Match) -> float:
+    """Between -1 and 1: whether what is asked of origins or destinations stands in dimensions of that direction."""
     directions = {f.direction for f in match.words.table.dimensions if f.kind == "place"}
-    return sum(1 if m.role in directions else -1 for m in directed) / len(directed)
+    asked = [m.role for m in match.placed if m.role != "neutral"] or list(asked_directions(reading.text))
+    return sum(1 if role in directions else -1 for role in asked) / len(asked) if asked else 0.0
 
 
 def _titled_years(reading: Reading, match: Match) -> bool:

@@ -90,6 +90,7 @@ def figure(
     key: str = "F1",
     caveats: tuple[str, ...] = (),
     publisher: str = "MacroPolo",
+    values_unit: str = "",
 ) -> Figure:
     """A figure as `compute` makes them."""
     return Figure(
@@ -105,6 +106,7 @@ def figure(
         cells=(),
         sql="",
         caveats=caveats,
+        values_unit=values_unit,
         facets=tuple(facets),
         sources=(Source("talent_tracker", "table", "Top-tier AI researchers by country", publisher),),
     )

@@ -6,80 +6,79 @@ from collections.abc import Callable
 from decimal import Decimal, InvalidOperation
 
 from assistant.answer.naming import (
+    heading,
     joined,
-    members_phrase,
     period_phrase,
+    places_phrase,
     source_phrase,
     subject,
     upper_first,
     value_name,
     varying_fields,
+    was_or_were,
 )
 from assistant.quantities import format_value
 from assistant.types import Figure, MemberValue, Sentence
 
 IN_A_SENTENCE = 6
 IN_A_LIST = 20
+End = tuple[str, Decimal]
 
 
 def word_figure(figure: Figure) -> tuple[Sentence, ...]:
-    """One sentence (or a short list) that states the figure, its place, period and source."""
-    writer = _WRITERS.get(figure.operation, _single)
-    if figure.value is None and len(figure.values) == 0:
+    """One sentence (or a short list) that states the figure, its place, period and source; none without a value."""
+    if figure.value is None and not figure.values:
         return ()
-    text = writer(figure)
-    return (Sentence(text, (figure.key,)),) if text else ()
+    text = _WRITERS.get(figure.operation, _single)(figure)
+    return (Sentence(text, (figure.key,)),)
 
 
-def _source(figure: Figure) -> str:
+def _sentence(figure: Figure, *parts: str) -> str:
+    """The parts as a claim, with who says so before it."""
+    claim = " ".join(part for part in parts if part)
     source = source_phrase(figure)
-    return f"According to {source}, " if source else ""
+    return f"According to {source}, {claim}." if source else f"{upper_first(claim)}."
 
 
-def _sentence(figure: Figure, claim: str) -> str:
-    lead = _source(figure)
-    return f"{lead}{claim}." if lead else f"{upper_first(claim)}."
-
-
-def _what(figure: Figure) -> str:
-    """As in "the share of top-tier researchers for China (country of undergraduate degree)"."""
-    subject_ = subject(figure)
-    article = "" if subject_.startswith(("the ", "a ", "an ", "number of ")) else "the "
-    if subject_.startswith("number of "):
-        article = "the "
-    members = members_phrase(figure)
-    return f"{article}{subject_}" + (f" for {members}" if members else "")
-
-
-def _unit_of_values(figure: Figure) -> str:
-    """The unit of the values a change or ranking was worked out from; "" where the figure does not tell."""
-    if figure.operation in ("percent_change", "growth_rate", "rank", "compare", "ratio", "share", "count"):
-        return ""
-    return "percent" if figure.unit == "points" else figure.unit
+def _verb(figure: Figure) -> str:
+    return was_or_were(subject(figure))
 
 
 def _shown(figure: Figure, value: Decimal) -> str:
-    return format_value(value, _unit_of_values(figure))
+    """A value in the unit the values have, which need not be the figure's."""
+    unit = figure.values_unit or ("percent" if figure.unit == "points" else figure.unit)
+    if not figure.values_unit and figure.operation in (
+        "percent_change",
+        "growth_rate",
+        "ratio",
+        "share",
+        "rank",
+        "compare",
+    ):
+        unit = ""
+    return format_value(value, unit)
+
+
+def _named(figure: Figure) -> list[tuple[str, str]]:
+    """The name and the shown value of each value."""
+    fields = varying_fields(figure.values)
+    return [(value_name(v, fields), _shown(figure, v.value)) for v in figure.values]
 
 
 def _single(figure: Figure) -> str:
     if figure.value is None:
         return _many(figure)
-    period = period_phrase(figure)
-    return _sentence(figure, f"{_what(figure)} was {figure.display}" + (f" {period}" if period else ""))
+    return _sentence(
+        figure, heading(figure), _verb(figure), figure.display, places_phrase(figure), period_phrase(figure)
+    )
 
 
 def _many(figure: Figure) -> str:
-    fields = varying_fields(figure.values)
-    rows = [(value_name(v, fields), format_value(v.value, figure.unit)) for v in figure.values]
-    what, fixed_period = _what(figure), "" if _varies_in_time(figure) else period_phrase(figure)
-    when = f" {fixed_period}" if fixed_period else ""
-    if len(rows) == 1:
-        return _sentence(figure, f"{what} was {rows[0][1]}" + (f" for {rows[0][0]}" if rows[0][0] else "") + when)
+    rows = _named(figure)
+    start = (heading(figure), places_phrase(figure), "" if _in_time(figure) else period_phrase(figure), _verb(figure))
     if len(rows) <= IN_A_SENTENCE:
-        told = joined([f"{shown} {_preposition(name)}{name}" for name, shown in rows])
-        return _sentence(figure, f"{what}{when} was {told}")
-    return _sentence(figure, f"{what}{when} was as follows").removesuffix(".") + ":" + _list(rows)
+        return _sentence(figure, *start, joined([f"{shown} {_preposition(name)}".strip() for name, shown in rows]))
+    return _sentence(figure, *start, "as follows").removesuffix(".") + ":" + _list(rows)
 
 
 def _list(rows: list[tuple[str, str]]) -> str:
@@ -88,30 +87,32 @@ def _list(rows: list[tuple[str, str]]) -> str:
 
 
 def _preposition(name: str) -> str:
-    return "in " if name[:1].isdigit() else "for "
+    if not name:
+        return ""
+    return f"in {name}" if name[:1].isdigit() else f"for {name}"
 
 
-def _varies_in_time(figure: Figure) -> bool:
-    return any(name[:1].isdigit() for value in figure.values for _, name in value.members) and len(figure.values) > 1
+def _in_time(figure: Figure) -> bool:
+    """Whether the values are of several periods."""
+    return (
+        len(figure.values) > 1
+        and all(any(m[:1].isdigit() for _, m in v.members) for v in figure.values)
+        and (len({m for v in figure.values for _, m in v.members if m[:1].isdigit()}) > 1)
+    )
 
 
-def _ends(figure: Figure) -> tuple[tuple[str, Decimal], tuple[str, Decimal]] | None:
-    """Name and value of the earlier (or second) and the later (or first) end of a change."""
-    values = list(figure.values)
+def _ends(figure: Figure) -> tuple[End, End] | None:
+    """The two values of a change or comparison: the earlier and the later, or the first and the second."""
+    values: list[MemberValue] = list(figure.values)
     if len(values) == 2:
         fields = varying_fields(values)
-        named = [(value_name(v, fields), v.value) for v in values]
-        if figure.operation in ("difference", "percent_change", "growth_rate") and all(
-            n[:1].isdigit() for n, _ in named
-        ):
-            named.sort(key=lambda pair: pair[0])
-            return named[0], named[1]
-        return named[1], named[0]
-    numbers = [(c, n) for c in figure.cells if (n := _decimal(c.value)) is not None]
+        one, other = [(value_name(v, fields), v.value) for v in values]
+        return (one, other) if not one[0][:1].isdigit() or one[0] <= other[0] else (other, one)
+    numbers = [(cell.row, number) for cell in figure.cells if (number := _decimal(cell.value)) is not None]
     if len(numbers) != 2:
         return None
-    ordered = sorted(numbers, key=lambda pair: pair[0].row)
-    return ("", ordered[0][1]), ("", ordered[1][1])
+    numbers.sort()
+    return ("", numbers[0][1]), ("", numbers[1][1])
 
 
 def _decimal(text: str) -> Decimal | None:
@@ -125,96 +126,123 @@ def _change(figure: Figure) -> str:
     ends = _ends(figure)
     if figure.value is None or ends is None:
         return _single(figure)
-    (first_name, first), (last_name, last) = ends
-    over_time = first_name[:1].isdigit() and last_name[:1].isdigit()
-    if not over_time and first_name:
+    (start, first), (end, last) = ends
+    if not (start[:1].isdigit() and end[:1].isdigit()):
         return _gap(figure, ends)
-    if figure.value == 0:
-        return _sentence(
-            figure, f"{_what(figure)} did not change: it was {_shown(figure, first)} in {first_name} and in {last_name}"
-        )
+    about = (heading(figure), places_phrase(figure))
+    if first == last:
+        return _sentence(figure, *about, f"did not change: it was {_shown(figure, first)} in {start} and in {end}")
     verb = "rose" if last > first else "fell"
-    start, end = (f" in {first_name}", f" in {last_name}") if over_time else ("", f" {period_phrase(figure)}".rstrip())
     amount = _without_sign(figure) + (" a year" if figure.operation == "growth_rate" else "")
     return _sentence(
         figure,
-        f"{_what(figure)} {verb} from {_shown(figure, first)}{start} to {_shown(figure, last)}{end}, by {amount}",
+        *about,
+        f"{verb} from {_shown(figure, first)} in {start} to {_shown(figure, last)} in {end}, by {amount}",
     )
 
 
-def _gap(figure: Figure, ends: tuple[tuple[str, Decimal], tuple[str, Decimal]]) -> str:
-    (other_name, other), (name, value) = ends
-    period = period_phrase(figure)
+def _gap(figure: Figure, ends: tuple[End, End]) -> str:
+    """Two values set against each other: the first, the second, and by how much the first is higher."""
+    (name, value), (other_name, other) = ends
+    told = f"{_shown(figure, value)} for {name} and {_shown(figure, other)} for {other_name}"
+    start = (heading(figure), period_phrase(figure), _verb(figure))
+    if value == other or not name or not other_name:
+        return _sentence(figure, *start, told)
     word = "higher" if value > other else "lower"
-    subject_ = subject(figure)
-    return _sentence(
-        figure,
-        f"the {subject_.removeprefix('the ')} was {_shown(figure, value)} for {name} and {_shown(figure, other)} for "
-        "{other_name}" + (f" {period}" if period else "") + f", so it was {word} for {name} by {_without_sign(figure)}",
-    )
+    return _sentence(figure, *start, f"{told}, so it was {word} for {name} by {_without_sign(figure)}")
 
 
 def _without_sign(figure: Figure) -> str:
     return figure.display.lstrip("-−+").strip()
 
 
+def _ratio(figure: Figure) -> str:
+    ends = _ends(figure)
+    if figure.value is None or ends is None or not ends[0][0]:
+        return _single(figure)
+    (name, value), (other_name, other) = ends
+    told = f"{_shown(figure, value)} {_preposition(name)} and {_shown(figure, other)} {_preposition(other_name)}"
+    period = "" if name[:1].isdigit() else period_phrase(figure)
+    return _sentence(figure, heading(figure), period, _verb(figure), f"{told}, a ratio of {figure.display}")
+
+
+def _share(figure: Figure) -> str:
+    if figure.value is None or len(figure.values) != 2:
+        return _single(figure)
+    part, whole = (_shown(figure, v.value) for v in figure.values)
+    about = (heading(figure), _verb(figure), figure.display, places_phrase(figure), period_phrase(figure))
+    return _sentence(figure, *about, f"({part} of {whole})")
+
+
 def _ordered(figure: Figure) -> str:
     if not figure.values:
         return _single(figure)
-    fields = varying_fields(figure.values)
-    rows = [(value_name(v, fields), format_value(v.value, figure.unit)) for v in figure.values]
-    end = "highest" if figure.operation == "top" else "lowest"
-    period = period_phrase(figure)
-    what = f"{subject(figure).removeprefix('the ')}" + (f" {period}" if period else "")
+    rows = _named(figure)
+    end = "highest" if figure.operation in ("top", "maximum") else "lowest"
+    what = heading(figure).removeprefix("the ")
+    about = (places_phrase(figure), period_phrase(figure))
     if len(rows) == 1:
-        return _sentence(figure, f"the {end} {what} was that of {rows[0][0]}, {rows[0][1]}")
+        return _sentence(figure, f"the {end} {what}", *about, f"was that of {rows[0][0]}, {rows[0][1]}")
+    start = (f"the {end} values of the {what}", *about, "were, in this order,")
     if len(rows) <= IN_A_SENTENCE:
-        return _sentence(
-            figure, f"the {end} values of the {what} were, in this order, " + joined([f"{n} ({s})" for n, s in rows])
-        )
-    return (
-        _sentence(figure, f"the {end} values of the {what} were, in this order").removesuffix(".") + ":" + _list(rows)
+        return _sentence(figure, *start, joined([f"{name} ({shown})" for name, shown in rows]))
+    return _sentence(figure, *start).removesuffix(",.") + ":" + _list(rows)
+
+
+def _extreme(figure: Figure) -> str:
+    """The highest or lowest value; the label already says which."""
+    if figure.value is None:
+        return _many(figure)
+    names = [name for name, _ in _named(figure) if name]
+    holders = (
+        joined([_preposition(name) for name in names]) or f"{places_phrase(figure)} {period_phrase(figure)}".strip()
     )
+    return _sentence(figure, heading(figure), _verb(figure), figure.display, holders)
 
 
 def _rank(figure: Figure) -> str:
     if figure.value is None:
         return _ordered(figure)
-    members = members_phrase(figure)
-    period = period_phrase(figure)
-    return _sentence(
-        figure, f"{members or 'it'} ranked {figure.display} by {subject(figure)}" + (f" {period}" if period else "")
+    own = f", with {_shown(figure, figure.values[0].value)}" if len(figure.values) == 1 else ""
+    place = places_phrase(figure).removeprefix("for ") or joined([name for name, _ in _named(figure)])
+    return (
+        _sentence(figure, f"{place} had {figure.display} by {subject(figure)}", period_phrase(figure)).removesuffix(".")
+        + f"{own}."
     )
 
 
 def _compare(figure: Figure) -> str:
-    values: list[MemberValue] = list(figure.values)
-    verdict = figure.display.strip().rstrip(".") or ("Yes" if figure.value else "No")
-    verdict = (
-        "Yes"
-        if verdict.lower() in ("yes", "true", "1")
-        else "No"
-        if verdict.lower() in ("no", "false", "0")
-        else verdict
-    )
-    if len(values) < 2:
+    verdict = "Yes" if figure.value else "No"
+    ends = _ends(figure)
+    if ends is None or not ends[0][0]:
         return f"{verdict}."
-    fields = varying_fields(values)
-    told = joined([f"{format_value(v.value, '')} for {value_name(v, fields)}" for v in values])
-    period = period_phrase(figure)
-    claim = _sentence(
-        figure, f"the {subject(figure).removeprefix('the ')} was {told}" + (f" {period}" if period else "")
-    )
-    return f"{verdict}: {claim[:1].lower() + claim[1:] if claim.startswith('According') else claim}"
+    rows = [(name, _shown(figure, value)) for name, value in ends]
+    told = joined([f"{shown} {_preposition(name)}" for name, shown in rows])
+    in_time = rows[0][0][:1].isdigit()
+    start = (heading(figure), places_phrase(figure), "" if in_time else period_phrase(figure), _verb(figure))
+    return f"{verdict}: {_sentence(figure, *start, told)[:1].lower()}{_sentence(figure, *start, told)[1:]}"
+
+
+def _net(figure: Figure) -> str:
+    if figure.value is None or len(figure.values) != 2:
+        return _single(figure)
+    into, out = (format_value(v.value, figure.unit) for v in figure.values)
+    start = (heading(figure), places_phrase(figure), period_phrase(figure), _verb(figure), figure.display)
+    return _sentence(figure, *start).removesuffix(".") + f": inflow {into}, outflow {out}."
 
 
 _WRITERS: dict[str, Callable[[Figure], str]] = {
     "difference": _change,
     "percent_change": _change,
     "growth_rate": _change,
+    "ratio": _ratio,
+    "share": _share,
     "top": _ordered,
     "bottom": _ordered,
+    "minimum": _extreme,
+    "maximum": _extreme,
     "rank": _rank,
     "compare": _compare,
+    "net_flow": _net,
     "series": _many,
 }

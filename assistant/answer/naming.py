@@ -9,14 +9,28 @@ from assistant.types import Facet, Figure, MemberValue
 
 _YEAR = re.compile(r"(?:19|20)\d\d(?:\s*[-–/]\s*\d{2,4})?")
 _TIME_KINDS = frozenset({"year", "period", "date", "time", "month", "quarter"})
-_WITH_ARTICLE = frozenset(
-    {"United States", "United Kingdom", "United Arab Emirates", "Netherlands", "Philippines", "European Union"}
+_PLAIN_TITLES = frozenset(
+    {"country", "economy", "place", "region", "country or region", "country or territory", "location"}
 )
+_WITH_ARTICLE = frozenset(
+    "United States|United Kingdom|United Arab Emirates|Netherlands|Philippines|European Union|Czech Republic|Bahamas|Gambia"
+    "|Maldives|Dominican Republic|Democratic Republic of the Congo|Central African Republic".split("|")
+)
+_WORKED_OUT = re.compile(
+    r", (?:whether |changes? from |percent change |ratio of |growth per year |top \d|bottom \d|rank among |of \d{4} to |"
+    r"\d+ members of |[^,]+ (?:minus|against|as share of) )"
+)
+_SINGULAR_ENDINGS = ("ss", "us", "is", "ics", "news")
 
 
 def is_time(facet: Facet) -> bool:
     """Whether a facet holds years, periods or dates."""
-    return facet.kind in _TIME_KINDS or bool(facet.members) and all(_YEAR.fullmatch(m) for m in facet.members)
+    return facet.kind in _TIME_KINDS or (bool(facet.members) and all(_YEAR.fullmatch(m) for m in facet.members))
+
+
+def is_place(facet: Facet) -> bool:
+    """Whether a facet holds places."""
+    return facet.kind == "place" or facet.direction is not None
 
 
 def time_facet(figure: Figure) -> Facet | None:
@@ -25,10 +39,14 @@ def time_facet(figure: Figure) -> Facet | None:
 
 
 def subject(figure: Figure) -> str:
-    """What was measured: the label before the first member or period it names, its first letter small."""
+    """What was measured: the label before the first member, period or operation it names, its first letter small."""
     label = figure.label.strip().rstrip(".")
     cuts = [at for facet in figure.facets for member in facet.members if (at := label.find(f", {member}")) > 0]
-    return lower_first(label[: min(cuts)] if cuts else label)
+    cuts += [match.start() for match in _WORKED_OUT.finditer(label) if match.start() > 0]
+    text = lower_first(label[: min(cuts)] if cuts else label).removeprefix("the ")
+    for facet in figure.facets:
+        text = text.removesuffix(f" by {facet.title.lower()}")
+    return text
 
 
 def lower_first(text: str) -> str:
@@ -49,22 +67,44 @@ def member_name(member: str) -> str:
 
 def joined(parts: Sequence[str]) -> str:
     """Parts as an English list: "a, b and c"."""
-    return parts[0] if len(parts) == 1 else ", ".join(parts[:-1]) + " and " + parts[-1] if parts else ""
+    if not parts:
+        return ""
+    return parts[0] if len(parts) == 1 else ", ".join(parts[:-1]) + " and " + parts[-1]
 
 
-def members_phrase(figure: Figure) -> str:
-    """The single members of the figure's dimensions: "China (country of undergraduate degree)"; "" without any."""
-    facets = [f for f in figure.facets if not is_time(f) and len(f.members) == 1 and f.members[0]]
-    return joined([_with_title(facet) for facet in facets])
+def was_or_were(noun: str) -> str:
+    """The verb for a noun phrase: "were" where its noun is a plural ("moves of scholars")."""
+    core = re.split(r" (?:of|by|for|in|from|to|at|on|per|with|among|who|that)\b", noun)[0]
+    words = core.split()
+    plural = any(
+        w.endswith("s") and not w.endswith(_SINGULAR_ENDINGS) and w.islower() for w in words[-3:] if "'" not in w
+    )
+    return "were" if plural else "was"
+
+
+def heading(figure: Figure) -> str:
+    """The measure with what narrows it besides places and time: "the share of researchers (tier: Elite)"."""
+    noun = subject(figure)
+    narrow = [f for f in figure.facets if not is_time(f) and not is_place(f) and len(f.members) == 1]
+    told = [f"{lower_first(f.title)}: {f.members[0]}" for f in narrow if f.members[0].lower() not in noun.lower()]
+    varying = [f.title.lower() for f in figure.facets if is_place(f) and len(f.members) > 1]
+    by = [title for title in varying if title not in _PLAIN_TITLES and title not in noun.lower()]
+    return f"the {noun}" + (f" by {joined(by)}" if by else "") + (f" ({'; '.join(told)})" if told else "")
+
+
+def places_phrase(figure: Figure) -> str:
+    """The single places of a figure: "for China (country of origin)", "from China to the United States" or ""."""
+    facets = [f for f in figure.facets if is_place(f) and len(f.members) == 1 and f.members[0]]
+    from_ = next((f for f in facets if f.direction == "origin"), None)
+    to = next((f for f in facets if f.direction == "destination"), None)
+    if from_ and to:
+        return f"from {_with_title(from_)} to {_with_title(to)}"
+    return f"for {joined([_with_title(facet) for facet in facets])}" if facets else ""
 
 
 def _with_title(facet: Facet) -> str:
-    name = member_name(facet.members[0])
-    return (
-        f"{name} ({lower_first(facet.title)})"
-        if facet.title and facet.title.lower() != facet.members[0].lower()
-        else name
-    )
+    name, title = member_name(facet.members[0]), lower_first(facet.title)
+    return name if title.lower() in _PLAIN_TITLES or title.lower() == facet.members[0].lower() else f"{name} ({title})"
 
 
 def period_phrase(figure: Figure) -> str:
@@ -92,7 +132,7 @@ def value_name(value: MemberValue, varying: Iterable[str]) -> str:
     years = [m for _, m in pairs if _YEAR.fullmatch(m)]
     if not names:
         return joined(years)
-    return joined(names) + (f" in {joined(years)}" if years else "")
+    return ", ".join(names) + (f" in {joined(years)}" if years else "")
 
 
 def varying_fields(values: Sequence[MemberValue]) -> tuple[str, ...]:

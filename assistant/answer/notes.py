@@ -12,23 +12,25 @@ from assistant.types import Figure, Note, NoteKind, Plan, StatedValue
 
 MOST = 8
 LONGEST = 400
+CLOSE = 0.7
+_ORDER: tuple[NoteKind, ...] = ("disagreement", "definition", "assumption", "caveat")
 _ASSUMED = re.compile(r"\b(?:assum\w+|taken as|by default|default|latest|chosen|read as)\b", re.IGNORECASE)
 _DEFINES = re.compile(
-    r"\b(?:definition|defin\w+|means that|means the|is the country where|counts? as|is counted|refers? to|population|"
+    r"\b(?:definition|defin\w+|means that|means the|is the country where|counts? as|is counted|refers? to|not (?:birth|nationality|citizenship|residence)|population|"
     r"base(?:d on)?)\b",
     re.IGNORECASE,
 )
 _DIFFERS = re.compile(
     r"\b(?:differ\w*|disput\w+|contradict\w*|disagree\w*|conflict\w*|while another|whereas|given as|misprint\w*|"
-    r"rounds?)\b",
+    r"disputed)\b",
     re.IGNORECASE,
 )
 DISTINGUISHES = re.compile(
-    r"\bmust not be confused|\b(?:is|are) not (?:the same|a (?:share|figure|count|birth)|to be|like for like)|"
+    r"\bmust not be confused|, not (?:an?|the) \w+|\band not where\b|\bis wrong\b|\b(?:is|are) not (?:the same|a (?:share|figure|count|birth)|to be|like for like)|"
     r"\bneither\b.{0,60}\bnor\b|\bnot birth\b|"
     r"\bnot (?:citizenship|born|birthplace|by birth|universities|residence|of graduation)|\brather than\b|"
     r"\bis (?:loose|wider|narrower)\b|\bwider notion|"
-    r"\bnarrower than\b|\brounds\b|\bdifferent (?:quantit\w+|measures?|group\w*|people|definition\w*)|"
+    r"\bnarrower than\b|\brounds (?:the|it|up|down|off)\b|\bdifferent (?:quantit\w+|measures?|group\w*|people|definition\w*)|"
     r"\bnot like for like|\bcannot be (?:set|read|compared)|"
     r"\bshould not be\b|\bdoes not (?:mean|say|prove|include|overtake)|\bdid not\b|\bis not\b|"
     r"\bwords? .{0,20}\bloose\b|\b(?:goes?|go) by\b|\bmisprint",
@@ -53,12 +55,12 @@ def kind_of(caveat: str) -> NoteKind:
 
 
 def deduplicated(notes: Iterable[Note]) -> tuple[Note, ...]:
-    """Notes without repetitions (whatever their capitals and full stops), at most eight."""
+    """Notes without repetitions (whatever their capitals and full stops), the most telling first, at most eight."""
     kept: dict[str, Note] = {}
     for note in notes:
         text = _shortened(note.text.strip())
         kept.setdefault(re.sub(r"\W+", " ", text).strip().lower(), Note(note.kind, text))
-    return tuple(kept.values())[:MOST]
+    return tuple(sorted(kept.values(), key=lambda note: _ORDER.index(note.kind)))[:MOST]
 
 
 def _shortened(text: str) -> str:
@@ -70,35 +72,32 @@ def _shortened(text: str) -> str:
 def distinctions(
     plan: Plan, figures: Sequence[Figure], ranked: Sequence[Candidate], limit: int = 1
 ) -> tuple[Candidate, ...]:
-    """Sentences that say what the thing asked about is not, or how it is meant differently elsewhere."""
+    """Sentences that say what the thing asked about is not, or how it is meant differently elsewhere.
+
+    Those that name a number of the figures come first; one without numbers must be close to the question.
+    """
     asked = asked_by(plan)
     topic = set(asked.words) | {s for figure in figures for s in stems(figure.label)}
-    found = [
-        c
-        for c in ranked
-        if DISTINGUISHES.search(c.text) and _about(c, topic, asked.places) and _same_numbers(c, figures)
-    ]
-    return tuple(found[:limit])
+    found = [c for c in ranked if DISTINGUISHES.search(c.text) and _about(c, topic, asked.places)]
+    by_number = [c for c in found if _names_a_number(c, figures)]
+    without = [c for c in found if not read(c.text).quantities and c.coverage >= CLOSE]
+    return tuple((by_number + without)[:limit])
 
 
 def _about(candidate: Candidate, topic: set[str], places: frozenset[str]) -> bool:
-    own = stems(candidate.text)
+    own, named = stems(candidate.text), read(candidate.text).places
     shared = [word for word in topic if any(same_word(word, other) for other in own)]
-    return len(shared) >= min(2, len(topic)) and (
-        not places or bool(places & read(candidate.text).places) or not read(candidate.text).places
-    )
+    return len(shared) >= min(2, len(topic)) and (not places or not named or bool(places & named))
 
 
-def _same_numbers(candidate: Candidate, figures: Sequence[Figure]) -> bool:
-    """A distinction is worth telling where it has no number, or one of the figures' numbers."""
-    quantities = read(candidate.text).quantities
-    values = [(v.value, f.unit) for f in figures for v in f.values] + [
-        (f.value, f.unit) for f in figures if f.value is not None
-    ]
-    return (
-        not quantities
-        or not values
-        or any(agrees(q, value, unit) for q in quantities for value, unit in values if value is not None)
+def _names_a_number(candidate: Candidate, figures: Sequence[Figure]) -> bool:
+    values = [(v.value, f.values_unit or f.unit) for f in figures for v in f.values]
+    values += [(f.value, f.unit) for f in figures if f.value is not None]
+    return any(
+        q.unit == unit and agrees(q, value, unit)
+        for q in read(candidate.text).quantities
+        for value, unit in values
+        if value is not None
     )
 
 

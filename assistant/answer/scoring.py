@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -13,10 +14,12 @@ from assistant.sentences import (
     covers_year,
     gives_orders,
     has_active_content,
+    is_telling,
     periods_in,
     read,
     same_word,
     sentence_spans,
+    stem,
     stems,
     words_of,
     years_in,
@@ -28,6 +31,8 @@ Similarity = Callable[[str, Sequence[str]], Sequence[float]]
 MIN_WORDS = 5
 MAX_CHARACTERS = 900
 RESCORED = 40
+_MEASURES = frozenset(map(stem, "share percent percentage proportion fraction part count total".split()))
+_NONE_FOUND = re.compile(r"\b(?:no|none)\b.*\b(?:found|available|stated|known|measures?)\b", re.IGNORECASE)
 _BACKWARD = frozenset({"it", "its", "they", "their", "these", "those", "this", "he", "she", "both", "such", "there"})
 
 
@@ -57,14 +62,21 @@ class Asked:
     years: frozenset[int]
     missing: tuple[str, ...]
 
+    @property
+    def periods(self) -> frozenset[tuple[int, int, bool]]:
+        """The years and periods the question names."""
+        return frozenset(periods_in(self.text))
+
 
 def asked_by(plan: Plan) -> Asked:
     """Read the plan's question."""
     text = plan.standalone_question or plan.question
     reading = read(text)
     spans = [(m.start, m.end) for m in reading.mentions]
-    words = [w.stem for w in content_words(text) if not any(a <= w.start < b for a, b in spans)]
-    return Asked(text, tuple(dict.fromkeys(words)), reading.places, years_in(text), plan.missing)
+    told = _MEASURES if {"number", "share"} & set(wanted(text)) else frozenset()
+    words = [w.stem for w in content_words(text) if not any(a <= w.start < b for a, b in spans) and w.stem not in told]
+    missing = tuple(word for word in plan.missing if is_telling(word))
+    return Asked(text, tuple(dict.fromkeys(words)), reading.places, years_in(text), missing)
 
 
 def candidates(hits: Sequence[Hit]) -> tuple[Candidate, ...]:
@@ -125,6 +137,12 @@ def _weights(asked: Asked, found: Sequence[Candidate]) -> dict[str, float]:
 def _is_about(asked: Asked, candidate: Candidate) -> bool:
     """Whether the places, years and unexplained words of the question are those of the sentence."""
     reading, setting = read(candidate.text), read(candidate.setting)
+    if (
+        wanted(asked.text)[0] in ("number", "share")
+        and not reading.quantities
+        and not _NONE_FOUND.search(candidate.text)
+    ):
+        return False
     if not asked.places <= reading.places | setting.places:
         return False
     for year in asked.years:
@@ -142,7 +160,7 @@ def _covers(asked: Asked, text: str, year: int) -> bool:
     if not {"number", "share"} & set(wanted(asked.text)):
         return True
     return any(
-        first == last == year or (not whole and year in (first, last)) or {first, last} <= asked.years
+        first == last == year or (not whole and year in (first, last)) or (first, last, True) in asked.periods
         for first, last, whole in periods_in(text)
         if first <= year <= last
     )

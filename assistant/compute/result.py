@@ -13,6 +13,8 @@ from assistant.quantities import format_value
 from assistant.types import Cell, Facet, Field, Figure, FigureRequest, MemberValue, Table
 
 _SHOWN = 5
+_WORKED_OUT = frozenset("difference percent_change growth_rate ratio share rank count compare".split())
+_KEEPS_UNIT = frozenset("lookup sum mean weighted_mean median minimum maximum".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,16 @@ def figure_of(result: Result) -> Figure:
         facets=_facets(result.parts),
         sources=tuple(table.source for table in tables.values()),
         table_hashes=tuple((table.id, table.hash) for table in tables.values()),
+        values_unit=_values_unit(result),
     )
+
+
+def _values_unit(result: Result) -> str:
+    """The measure's unit, where the values are the measure's and the figure is of another kind; else ""."""
+    worked_out = result.request.operation in _WORKED_OUT
+    plain = all(operand.operation in _KEEPS_UNIT for operand in result.request.operands)
+    units = {part.measure.unit for part in result.parts}
+    return units.pop() if worked_out and plain and len(units) == 1 else ""
 
 
 def _display(result: Result) -> str:

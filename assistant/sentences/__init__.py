@@ -15,7 +15,17 @@ from assistant.sentences.cues import (
 from assistant.sentences.orders import gives_orders, has_active_content
 from assistant.sentences.reading import Reading, Segment, covers_year, periods_in, read, years_in
 from assistant.sentences.split import Span, sentence_spans
-from assistant.sentences.words import FUNCTION, GENERIC, Word, content_words, same_word, stem, stems, words_of
+from assistant.sentences.words import (
+    FUNCTION,
+    GENERIC,
+    Word,
+    content_words,
+    is_telling,
+    same_word,
+    stem,
+    stems,
+    words_of,
+)
 
 __all__ = [
     "FRAMES",
@@ -32,6 +42,7 @@ __all__ = [
     "frames_of",
     "gives_orders",
     "has_active_content",
+    "is_telling",
     "negated_words",
     "periods_in",
     "polarity_clashes",

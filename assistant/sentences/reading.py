@@ -20,6 +20,13 @@ _CUT = re.compile(
     r"up from|down from|although)\b"
 )
 _FROM_TO = re.compile(r"\bfrom\b(?P<first>[^,;:]*?)\bto\b", re.IGNORECASE)
+_MONTHS = (
+    r"Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|"
+    r"Nov(?:ember)?|Dec(?:ember)?"
+)
+_DAY = re.compile(
+    rf"\b(?:(?P<day>[0-3]?\d)(?:st|nd|rd|th)? (?P<month>{_MONTHS})|(?P<month2>{_MONTHS}) (?P<day2>[0-3]?\d))\b(?!,\d)"
+)
 _RANGE = re.compile(r"\s*(?:to|and|or|[-–])\s*(?:about|nearly|over|roughly)?\s*")
 _ATTRIBUTION = re.compile(
     r"\b(?:according to|as (?:reported|read|told)|published|writing|printed by|reported by|estimate of)\b"
@@ -60,8 +67,8 @@ class Reading:
 
     @cached_property
     def quantities(self) -> tuple[Quantity, ...]:
-        """The quantities stated, years not among them; in "from 29 to 47 percent" both are percentages."""
-        found = [q for q in find_quantities(self.text) if q.unit != "year"]
+        """The quantities stated, years and days not among them; in "from 29 to 47 percent" both are percentages."""
+        found = [q for q in find_quantities(self.text) if q.unit not in ("year", "date")]
         for at in range(len(found) - 2, -1, -1):
             between = self.text[found[at].end : found[at + 1].start]
             if found[at].unit in ("", "count") and _RANGE.fullmatch(between) and found[at + 1].unit:
@@ -72,6 +79,12 @@ class Reading:
     def years(self) -> frozenset[int]:
         """The years named; of a period both ends."""
         return years_in(self.text)
+
+    @cached_property
+    def days(self) -> frozenset[str]:
+        """The days named, such as "29 may"."""
+        found = _DAY.finditer(self.text)
+        return frozenset(f"{m['day'] or m['day2']} {(m['month'] or m['month2'])[:3].lower()}" for m in found)
 
     @cached_property
     def segments(self) -> tuple[Segment, ...]:

@@ -26,7 +26,8 @@ _ASKING = frozenset(
     answer according actually exactly currently roughly approximately around overall please number numbers
     figure figures amount quantity value values data statistic statistics information info latest recent
     recently thing things kind sort case cases article articles source sources table tables corpus report
-    reports reported reporting list name summary summarise summarize compare compared comparison""".split()
+    reports reported reporting list name summary summarise summarize compare compared comparison stand
+    stands behind happen happens happened make makes made go goes went come comes came look looks""".split()
 )
 _GENERIC = frozenset(
     """percent percentage point points share proportion rate number count figure value total level amount part sum
@@ -135,6 +136,11 @@ def content_words(text: str) -> tuple[Word, ...]:
         and not word.text[0].isdigit()
         and len(word.text) > 1
     )
+
+
+def is_telling(text: str) -> bool:
+    """Whether a text has any word, number or name that is more than grammar or asking."""
+    return any(word.stem not in STOPPED and word.text.lower() not in FUNCTION for word in words_of(text))
 
 
 def stems(text: str) -> frozenset[str]:

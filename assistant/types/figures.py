@@ -103,7 +103,10 @@ class Facet:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number computed from cells by the closed list of operations, and all one needs to recompute it."""
+    """A number computed from cells by the closed list of operations, and all one needs to recompute it.
+
+    `values_unit` is the unit of `values` where that is not `unit` (a difference in points of values in percent).
+    """
 
     key: str
     label: str
@@ -121,3 +124,4 @@ class Figure:
     facets: tuple[Facet, ...] = ()
     sources: tuple[Source, ...] = ()
     table_hashes: tuple[tuple[str, str], ...] = ()
+    values_unit: str = ""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.citations import cite_figure, cite_quote, find_keys, with_markers
-from assistant.sentences import gives_orders, has_active_content
+from assistant.sentences import gives_orders, has_active_content, is_telling, same_word, words_of
 from assistant.types import Answer, Claim, Draft, Evidence, Note, Plan, Quote, Status
 from assistant.verify.abstain import abstention, clarification
 from assistant.verify.judge import is_genuine, judge
@@ -36,7 +36,7 @@ def verify(plan: Plan, draft: Draft, evidence: Evidence) -> Answer:
         id="",
         question=plan.question,
         standalone_question=plan.standalone_question,
-        status=_status(plan, dropped),
+        status=_status(plan, told, dropped),
         text=_text(told),
         citations=(
             *(cite_quote(replace(quotes[old], key=new)) for old, new in order.items()),
@@ -64,8 +64,11 @@ def _unanswered(plan: Plan, draft: Draft, evidence: Evidence, dropped: Sequence[
     )
 
 
-def _status(plan: Plan, dropped: Sequence[Claim]) -> Status:
-    return "partial" if dropped or plan.missing else "answered"
+def _status(plan: Plan, told: Sequence[Claim], dropped: Sequence[Claim]) -> Status:
+    said = frozenset(word.stem for claim in told for word in words_of(claim.sentence))
+    asked = [word.stem for missing in plan.missing if is_telling(missing) for word in words_of(missing)]
+    unsaid = [word for word in asked if not any(same_word(word, other) for other in said)]
+    return "partial" if dropped or unsaid else "answered"
 
 
 def _first_of_each(claims: Sequence[Claim]) -> list[Claim]:

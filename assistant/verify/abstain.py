@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.places import place_named
-from assistant.sentences import covers_year, read, years_in
+from assistant.sentences import covers_year, is_telling, read, years_in
 from assistant.types import Claim, Evidence, Hit, Option, Plan
 
 NEAREST = 3
@@ -20,8 +20,9 @@ def abstention(plan: Plan, evidence: Evidence, dropped: Sequence[Claim]) -> str:
 
 
 def _reason(plan: Plan, evidence: Evidence, dropped: Sequence[Claim]) -> str:
-    if plan.missing:
-        words = _listed([f"“{word}”" for word in plan.missing[:4]])
+    missing = [word for word in plan.missing if is_telling(word)]
+    if missing:
+        words = _listed([f"“{word}”" for word in missing[:4]])
         return f"The sources here do not answer this: nothing in them explains {words} in the question."
     places = _uncovered_places(plan, evidence)
     years = _uncovered_years(plan, evidence)

@@ -29,6 +29,8 @@ _COMPARES = re.compile(
 def figure_text(figure: Figure) -> str:
     """All words a figure brings along; sentences on it may use these."""
     parts = [figure.label, figure.display, figure.unit, *figure.caveats]
+    if figure.operation == "net_flow":
+        parts.append("inflow outflow arrive leave net")
     parts += [
         text for f in figure.facets for text in (f.title, f.field.replace("_", " "), *f.members, f.direction or "")
     ]
@@ -100,15 +102,18 @@ def _in_time(values: Sequence[MemberValue]) -> list[Decimal]:
 
 def turned_order(reading: Reading, figures: Sequence[Figure]) -> str:
     """Why "largest", "led" or "higher than" is not what the figures show."""
-    text = _without_hedges(reading)
+    text = _without_hedges(reading, figures)
     if SUPERLATIVE.search(text):
         return _not_first(reading, figures, lowest=bool(_LOWEST.search(text)))
     match = _COMPARES.search(text)
     return _not_higher(reading, figures, match.group().lower()) if match else ""
 
 
-def _without_hedges(reading: Reading) -> str:
+def _without_hedges(reading: Reading, figures: Sequence[Figure]) -> str:
+    """The text without the hedges of its numbers and without names ("more than" in a member's name compares nothing)."""
     text = reading.text
+    for name in _names(figures):
+        text = re.sub(re.escape(name), lambda found: "~" * len(found.group()), text, flags=re.IGNORECASE)
     for quantity in reading.quantities:
         text = text[: quantity.start] + "#" * (quantity.end - quantity.start) + text[quantity.end :]
     return re.sub(
@@ -117,6 +122,12 @@ def _without_hedges(reading: Reading) -> str:
         text,
         flags=re.IGNORECASE,
     )
+
+
+def _names(figures: Sequence[Figure]) -> list[str]:
+    found = [m for f in figures for facet in f.facets for m in (facet.title, *facet.members) if len(m) > 3]
+    found += [f.label.split(", ", 1)[0] for f in figures if f.operation not in ("top", "bottom", "minimum", "maximum")]
+    return sorted(dict.fromkeys(found), key=len, reverse=True)
 
 
 def _not_first(reading: Reading, figures: Sequence[Figure], lowest: bool) -> str:

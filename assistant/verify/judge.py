@@ -146,6 +146,8 @@ def _foreign_places_or_years(text: str, figures: Sequence[Figure], quotes: Seque
     for mention in reading.mentions:
         if mention.place.code not in places:
             return f"the evidence does not speak of {mention.text}"
+    if foreign := reading.days - frozenset().union(*(read(t).days for t in over)):
+        return f"the evidence does not speak of {min(foreign)}"
     for year in sorted(reading.years):
         if year not in years and not any(covers_year(t, year) for t in over):
             return f"the evidence does not speak of {year}"

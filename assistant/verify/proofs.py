@@ -118,7 +118,9 @@ def proofs_of_figure(figure: Figure) -> tuple[Proof, ...]:
 
 
 def base_unit(figure: Figure) -> str | None:
-    """The unit of the cells a figure was worked out from, None where the figure does not tell."""
+    """The unit of the values a figure was worked out from, None where the figure does not tell."""
+    if figure.values_unit:
+        return figure.values_unit
     if figure.unit == "points":
         return "percent"
     if figure.operation in ("percent_change", "growth_rate", "ratio", "share", "rank", "count", "compare"):

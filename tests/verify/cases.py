@@ -69,9 +69,9 @@ WORK = figure(
     facets=(destination("China"), years("2022")), display="28 percent", key="F6",
 )  # fmt: skip
 COMPARE = figure(
-    "Whether the share of top-tier AI researchers is higher for China than for the United States, 2022", "1", "", "compare",
-    facets=(origin("China", "United States"), years("2022")),
-    values=[((("origin", "China"),), "47"), ((("origin", "United States"),), "18")], display="Yes", key="F7",
+    "Share of top-tier AI researchers, 2022, whether China is greater than United States", "1", "", "compare",
+    facets=(origin("China", "United States"), years("2022")), values_unit="percent",
+    values=[((("origin", "China"),), "47"), ((("origin", "United States"),), "18")], display="yes", key="F7",
 )  # fmt: skip
 FIGURES: dict[str, Figure] = {f.key: f for f in (LOOKUP, CHANGE, TOP, FLOW, SERIES, WORK, COMPARE)}
 

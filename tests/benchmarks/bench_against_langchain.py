@@ -87,7 +87,6 @@ def run_recipe(corpus: Path, place: Path) -> tuple[int, Callable[[str], Any]]:
 def run_assistant(corpus: Path, place: Path) -> tuple[int, Callable[[str], Any]]:
     """Ingest as `assistant ingest` does; how many pieces, and the search behind `assistant search`."""
     from assistant.bootstrap import Assistant, build
-
     from assistant.settings import load_settings
 
     settings = load_settings(corpus=corpus, index=place / "indexes", data=place / "data")

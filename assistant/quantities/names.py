@@ -32,7 +32,8 @@ _LABELS = (
     r"Articles?|No\.|Nos\.|Notes?|visa|visa subclass|subclass)"
 )
 _LABEL = re.compile(
-    rf"\b{_LABELS}\s?(?P<name>\d[\d.,]*(?<![.,])(?:-\d{1, 2}\b)?)(?![\d%]|[.,]\d|\s(?:per\s?cent|percent|percentage|points?|million|billion|thousand))"
+    rf"\b{_LABELS}\s?(?P<name>\d[\d.,]*(?<![.,])(?:-\d{{1,2}}\b)?)(?![\d%]|[.,]\d|"
+    r"\s(?:per\s?cent|percent|percentage|points?|million|billion|thousand))"
 )
 _SMALL_LABEL = re.compile(
     r"(?:\b(?:tables?|charts?|figures?|fig\.|sections?|chapters?|footnotes?|endnotes?|pages?|pp?\.|paragraphs?|para\.|"

@@ -13,7 +13,7 @@ from assistant.compute.scope import Choice, Scope
 from assistant.errors import NotMeaningful
 from assistant.types import Field
 
-_SHARE = re.compile(r"\b(?:share|shares|percentage|proportion|part|fraction|percent|per cent)\b", re.IGNORECASE)
+_SHARE = re.compile(r"\b(?:shares?|percentage|proportion|part|fraction|per ?cent of)\b", re.IGNORECASE)
 # Rounded parts may add up to a little more than the whole.
 _WHOLE = Decimal("100.5")
 _PLACES = frozenset({"country", "place", "nation", "region"})
@@ -30,7 +30,8 @@ def axis_of_parts(scope: Scope) -> Field:
     if measure.unit != "percent" or measure.aggregation != "none" or not _SHARE.search(_words(measure)):
         raise _refused(scope, f"its values have different bases ({measure.base})" if measure.base else "")
     if len(several) != 1 or several[0].role == "time" or scope.by is not None:
-        raise _refused(scope, "only several members of one dimension in one period can be parts of one whole")
+        based = f" ({measure.base})" if measure.base else ""
+        raise _refused(scope, f"its values have different bases{based} but for members of one dimension in one period")
     if _is_own_base(measure, several[0]):
         raise _refused(scope, f"each {several[0].title} has its own base ({measure.base})")
     return several[0]
@@ -60,7 +61,9 @@ def _is_own_base(measure: Field, axis: Field) -> bool:
     names = {w for text in (axis.name, axis.title, *axis.aliases) for w in re.findall(r"[a-z]{3,}", text.lower())}
     names |= {"row", *(_PLACES if axis.kind == "place" else ())}
     own = "|".join(sorted(names - {"the", "that"}))
-    return bool(re.search(rf"\b(?:the|that|this|each|every|its|own|their)\s+(?:{own})\b", measure.base, re.IGNORECASE))
+    # "the country of their degree" is each person's, not the member's
+    pointed = rf"\b(?:the|that|this|each|every|its|own)\s+(?:{own})\b(?!\s+of\s+their\b)"
+    return bool(re.search(pointed, measure.base, re.IGNORECASE))
 
 
 def _words(measure: Field) -> str:

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from assistant.compute.catalogue import some
 from assistant.compute.guard import is_additive, refuse_total, refuse_totals_with_parts
+from assistant.compute.listing import lookup
 from assistant.compute.numbers import equals, number, terms
 from assistant.compute.periods import in_order
 from assistant.compute.result import Part, Result
@@ -117,7 +118,7 @@ def _ends(request: FigureRequest, work: Work, highest: bool) -> Result:
     resolved = replace(groups.scope.resolved(), limit=limit)
     return Result(
         request=resolved,
-        value=None,
+        value=shown[0].value if len(shown) == 1 else None,
         unit=scope.measure.unit,
         label=label_of(groups.scope, groups.rows, after=told, leave=(by.name,)),
         formula=f"the {word} of {len(groups.groups)}: " + "; ".join(f"{g.member}: {_shown(g)}" for g in shown),
@@ -219,11 +220,13 @@ def _compared(scope: Scope, rows: Sequence[Row]) -> str:
 
 
 def rank(request: FigureRequest, work: Work) -> Result:
-    """The place of one member among all members of its dimension; 1 is the highest (of ranks, the lowest) value."""
+    """The place of one member among all members of its dimension, 1 the highest; a published rank is looked up."""
     scope = work.scope(request)
     by = _ranked(scope)
     refuse_total(scope, by, "ranking")
     subject = _subject(scope, by)
+    if scope.measure.unit == "rank":
+        return lookup(replace(request, by=None), work)
     scope = work.settle(scope, Rules("add", (by.name,), "latest"))
     population = groups_of(scope.everything(by.name), by, work, _best_first(scope, request))
     mine = next(group for group in population.groups if group.member == subject)
@@ -245,7 +248,7 @@ def rank(request: FigureRequest, work: Work) -> Result:
             *scope.caveats,
             f"Tied with {some(tied)}." if tied else "",
             f"Rank among {total} members of {by.title} with data; members without data are not ranked.",
-            "" if _best_first(scope, request) or scope.measure.unit == "rank" else "Rank 1 is the lowest value.",
+            "" if _best_first(scope, request) else "Rank 1 is the lowest value.",
             *coverage(scope, mine.rows),
         ),
     )

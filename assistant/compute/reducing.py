@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from assistant.compute.guard import mean_caveat, refuse_totals_with_parts, require_additive
+from assistant.compute.disjoint import axis_of_parts, require_one_whole
+from assistant.compute.guard import is_additive, mean_caveat, refuse_totals_with_parts
 from assistant.compute.numbers import add, divide, equals, median_of, number, terms, weighted_mean_of
 from assistant.compute.result import Part, Result
 from assistant.compute.rows import Row
@@ -21,11 +22,15 @@ Reduce = Callable[[Sequence[Row]], tuple[Decimal, str]]
 
 
 def total(request: FigureRequest, work: Work) -> Result:
-    """The sum of the values, totals excluded unless one is asked for alone."""
+    """The sum of the values, totals excluded unless one is asked for alone; shares only as parts of one whole."""
     scope = work.scope(request)
-    require_additive(scope.measure, "Adding up")
     refuse_totals_with_parts(scope)
-    scope = work.settle(scope, Rules("add", _by(scope)))
+    if is_additive(scope.measure):
+        scope = work.settle(scope, Rules("add", _by(scope)))
+    else:
+        axis = axis_of_parts(scope)
+        scope = work.settle(scope, Rules("refuse", (axis.name,)))
+        scope = scope.but(require_one_whole(scope, axis, work.query))
     summed, _, sql = work.query.total(scope)
     result = _reduced(scope, work, "Sum of", _sum)
     if scope.by is None and result.value != summed:
@@ -50,7 +55,8 @@ def mean(request: FigureRequest, work: Work) -> Result:
 def median(request: FigureRequest, work: Work) -> Result:
     """The middle value."""
     scope = _settled(request, work)
-    return _reduced(scope, work, "Median of", _median)
+    told = "" if is_additive(scope.measure) else "Each value counts once, whatever the size of its base."
+    return _reduced(scope.but(told), work, "Median of", _median)
 
 
 def weighted_mean(request: FigureRequest, work: Work) -> Result:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-import os
-import shutil
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from types import TracebackType
@@ -13,10 +12,16 @@ from typing import Self
 
 from assistant.answer import ModelWriter, PlainWriter
 from assistant.compute import Engine
-from assistant.errors import CorpusError, IndexUnwritable, SourceNotFound
-from assistant.ingest import READABLE, passages_of, read_corpus, slug
-from assistant.models import load_chat_model, load_embedder, load_reranker
-from assistant.passages import BuildReport, PassageStore, build_index
+from assistant.ingest import (
+    corpus_fingerprint,
+    passages_of,
+    read_corpus,
+    remove_uploads,
+    take_uploads,
+    uploaded,
+)
+from assistant.models import Embedder, load_chat_model, load_embedder, load_reranker
+from assistant.passages import BuildReport, PassageStore, build_index, unchanged
 from assistant.pipeline import Parts, Pipeline
 from assistant.plan import ModelPlanner, Planner
 from assistant.retrieve import Retriever
@@ -93,19 +98,24 @@ def build(
     Files that cannot be read are in the report's `problems`; the rest is indexed.
 
     Raises:
-        CorpusError: the corpus folder is missing, or a path cannot be taken.
+        CorpusError: the corpus folder is missing, or none of the paths can be taken; then nothing is done.
         IndexUnwritable: the index folder cannot be written, or another ingest runs.
         SourceNotFound: `remove` names no ingested file.
     """
+    corpus_fingerprint(settings.corpus)  # a missing corpus is told before anything is touched
     uploads = settings.index / UPLOADS
-    for source_id in remove:
-        _remove_upload(uploads, source_id)
-    for path in paths:
-        _check_upload(path)
-    for path in paths:
-        _take_upload(uploads, path)
-    corpus = read_corpus(settings.corpus, _uploaded(uploads))
+    remove_uploads(uploads, remove)
+    refused = take_uploads(uploads, paths, settings.corpus)
     embedder = load_embedder(settings)
+    inputs = _inputs(settings.corpus, uploaded(uploads))
+    report = unchanged(settings.index, embedder.model_id, inputs) or _build(settings, embedder, inputs, progress)
+    return replace(report, problems=(*refused, *report.problems))
+
+
+def _build(
+    settings: Settings, embedder: Embedder, inputs: str, progress: Callable[[int, int], None] | None
+) -> BuildReport:
+    corpus = read_corpus(settings.corpus, uploaded(settings.index / UPLOADS))
     return build_index(
         settings.index,
         corpus,
@@ -115,7 +125,17 @@ def build(
         extra=lambda folder: write_tables(folder / TABLES, corpus.tables),
         progress=progress,
         extra_hash=_tables_hash(corpus),
+        inputs=inputs,
     )
+
+
+def _inputs(corpus: Path, uploads: Sequence[Path]) -> str:
+    """Changes with any file that is read, and with the code that reads and words it."""
+    mark = hashlib.sha256(corpus_fingerprint(corpus, uploads).encode())
+    for part in ("ingest", "tables", "quantities", "places", "types"):
+        for path in sorted((Path(__file__).parent / part).rglob("*.py")):
+            mark.update(path.read_bytes())
+    return mark.hexdigest()
 
 
 def _tables_hash(corpus: Corpus) -> str:
@@ -124,40 +144,3 @@ def _tables_hash(corpus: Corpus) -> str:
     for data in corpus.tables:
         mark.update(f"{data.table!r}\n".encode())
     return mark.hexdigest()
-
-
-def _uploaded(uploads: Path) -> tuple[Path, ...]:
-    return tuple(sorted(p for p in uploads.iterdir() if not p.name.startswith("."))) if uploads.is_dir() else ()
-
-
-def _check_upload(path: Path) -> None:
-    if not path.is_file():
-        raise CorpusError(f"There is no file {path}.", "Name files that exist; a folder goes to --corpus.")
-    if path.suffix.lower() not in READABLE:
-        raise CorpusError(
-            f"{path.name} is of a kind that is not read.", "Readable: " + ", ".join(sorted(READABLE)) + "."
-        )
-
-
-def _take_upload(uploads: Path, path: Path) -> None:
-    """Copy a file into the store, whole or not at all; a file of the same name is replaced."""
-    waiting = uploads / f".{path.name}.{os.getpid()}"
-    try:
-        uploads.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(path, waiting)
-        waiting.replace(uploads / path.name)
-    except OSError as error:
-        raise IndexUnwritable(
-            f"The file {path.name} cannot be copied to {uploads}: {error.strerror}.",
-            "Choose a folder that can be written with --index.",
-        ) from error
-
-
-def _remove_upload(uploads: Path, source_id: str) -> None:
-    wanted = source_id.split("/")[0]
-    found = [path for path in _uploaded(uploads) if slug(path.name) == wanted]
-    if not found:
-        known = ", ".join(slug(path.name) for path in _uploaded(uploads)) or "none"
-        raise SourceNotFound(f"No ingested file has the id {source_id!r}.", f"Ingested files: {known}.")
-    for path in found:
-        path.unlink()

@@ -4,5 +4,16 @@ from assistant.ingest.names import slug
 from assistant.ingest.passages import passages_of
 from assistant.ingest.reader import READABLE, corpus_fingerprint, read_corpus
 from assistant.ingest.tabular import render_table
+from assistant.ingest.uploads import remove_uploads, take_uploads, uploaded
 
-__all__ = ["READABLE", "corpus_fingerprint", "passages_of", "read_corpus", "render_table", "slug"]
+__all__ = [
+    "READABLE",
+    "corpus_fingerprint",
+    "passages_of",
+    "read_corpus",
+    "remove_uploads",
+    "render_table",
+    "slug",
+    "take_uploads",
+    "uploaded",
+]

@@ -39,7 +39,7 @@ def ingest(
     with progress_bar("passage", "Embedding") as progress:
         report = build(settings, paths or (), remove or (), progress)
     for problem in report.problems:
-        print(f"{problem.path} was left out: {problem.message}", file=sys.stderr)
+        print(problem.message, file=sys.stderr)
     if json:
         print_json(asdict(report))
     else:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from assistant import places
+import assistant.places as places
 from assistant.ingest.columns import Column, columns_of
 from assistant.ingest.grid import Grid
 from assistant.ingest.headers import Layout, lay_out

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from assistant import quantities
+import assistant.quantities as quantities
 from assistant.ingest.identity import context_line, passage
 from assistant.ingest.tabular import render_description, render_fields
 from assistant.types import Field, Locator, Passage, Table, TableData

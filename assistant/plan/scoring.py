@@ -133,7 +133,8 @@ def _unit_fit(reading: Reading, measure: Field, shaped: Shaped) -> float:
 def _direction_fit(reading: Reading, match: Match) -> float:
     """Between -1 and 1: whether what is asked of origins or destinations stands in dimensions of that direction."""
     directions = {f.direction for f in match.words.table.dimensions if f.kind == "place"}
-    asked = [m.role for m in match.placed if m.role != "neutral"] or list(asked_directions(reading.text))
+    placed: list[str] = [m.role for m in match.placed if m.role != "neutral"]
+    asked = placed or list(asked_directions(reading.text))
     return sum(1 if role in directions else -1 for role in asked) / len(asked) if asked else 0.0
 
 

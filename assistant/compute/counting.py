@@ -33,13 +33,14 @@ def count(request: FigureRequest, work: Work) -> Result:
         sql = (ran, *sql)
     rows = tuple(row for g in groups.groups for row in g.rows)
     told = condition_phrase(request.condition, scope.measure.unit)
-    title = f"Number of members of {by.title} with {lower_first(scope.measure.title)} {told}"
+    about = lower_first(scope.measure.title)
+    title = f"Number of members of {by.title} with {f'{about} {told}' if told else f'a value of {about}'}"
     return Result(
         request=groups.scope.resolved(),
         value=Decimal(len(met)),
         unit="count",
         label=label_of(groups.scope, rows, title, leave=(by.name,)),
-        formula=f"{len(met)} of {len(groups.groups)} members of {by.title}: {lower_first(scope.measure.title)} {told}",
+        formula=f"{len(met)} of {len(groups.groups)} members of {by.title}: {about} {told or 'with data'}",
         parts=(Part(scope.table, scope.measure, rows),),
         sql=sql,
         values=tuple(MemberValue(g.members, g.value) for g in met),

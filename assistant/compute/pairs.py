@@ -242,19 +242,14 @@ def _unlike(first: Side, second: Side, by: Field, scope: Scope) -> tuple[str, ..
         NotMeaningful: what only one of them has is more than a twentieth of it.
     """
     mine, theirs = _by_others(first, by), _by_others(second, by)
-    lone = [
-        (side, others)
-        for side, others, own in ((first, mine, theirs), (second, theirs, mine))
-        if set(others) - set(own)
-    ]
-    if not lone or set(scope.choice(by.name).members) & set(by.totals):
+    if set(mine) == set(theirs) or set(scope.choice(by.name).members) & set(by.totals):
         return ()
-    for side, others in lone:
-        only = add([v for key, v in others.items() if key not in (theirs if side is first else mine)])
-        if abs(only) > abs(side.value) * _MATERIAL:
-            names = some((" ".join(key) for key in others if key not in (theirs if side is first else mine)), 5)
+    for side, own, other in ((first, mine, theirs), (second, theirs, mine)):
+        lone = [key for key in own if key not in other]
+        if abs(add([own[key] for key in lone])) > abs(side.value) * _MATERIAL:
             raise NotMeaningful(
-                f"{second.name} and {first.name} cannot be compared: only {side.name} has {names}.",
+                f"{second.name} and {first.name} cannot be compared: only {side.name} has a value for "
+                f"{some((' to '.join(key) for key in lone), 5)}.",
                 "Name the members that both have.",
             )
     return (f"The two sides add up different members ({len(first.rows)} and {len(second.rows)} cells).",)

@@ -54,7 +54,7 @@ def _settle_dimension(
     present = tuple(dict.fromkeys(cell[name] for cell in cells))
     if name in rules.free:
         if not scope.choice(name).members and not rules.totals:
-            scope = _without_totals(scope, dimension, present, told=True)
+            scope = _without_totals(scope, dimension, present)
     elif name in scope.choices:
         if len(present) > 1 and rules.open == "add":
             _require_addable(scope, dimension, present)
@@ -81,9 +81,7 @@ def _settle_open(scope: Scope, dimension: Field, present: tuple[str, ...], rules
             f"Name one of {dimension.name}: {some(present)}.",
             present,
         )
-    scope = _without_totals(scope, dimension, present, told=True)
-    verb = "Added up" if rules.open == "add" else "Taken"
-    return scope.but(f"{verb} over {len(parts)} members of {dimension.title}: {some(parts, 6)}.")
+    return _without_totals(scope, dimension, present)
 
 
 def _has_parts(dimension: Field) -> bool:
@@ -99,13 +97,13 @@ def _require_addable(scope: Scope, dimension: Field, present: tuple[str, ...]) -
         )
 
 
-def _without_totals(scope: Scope, dimension: Field, present: Sequence[str], told: bool) -> Scope:
+def _without_totals(scope: Scope, dimension: Field, present: Sequence[str]) -> Scope:
     choice = scope.choice(dimension.name)
     out = tuple(m for m in present if m in dimension.totals and m not in choice.excluded)
     if not out:
         return scope
     left = Choice(dimension, choice.members, (*choice.excluded, *out), choice.matches)
-    return scope.choose(left, f"Totals and groups of {dimension.title} left out: {some(out, 6)}." if told else "")
+    return scope.choose(left, f"Totals and groups of {dimension.title} left out: {some(out, 6)}.")
 
 
 def _settle_time(scope: Scope, cells: Sequence[Combination], rules: Rules) -> Scope:

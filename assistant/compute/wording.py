@@ -58,7 +58,7 @@ def period_phrase(rows: Sequence[Row], time: Field) -> str:
 def condition_phrase(condition: Condition | None, unit: str) -> str:
     """As "more than 10 percent"."""
     if condition is None:
-        return "with data"
+        return ""
     return f"{_COMPARISONS[condition.comparison]} {format_value(condition.value, unit)}"
 
 

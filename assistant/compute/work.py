@@ -113,7 +113,7 @@ def require_members(scope: Scope, rows: Sequence[Row]) -> None:
 
 def coverage(scope: Scope, rows: Sequence[Row]) -> tuple[str, ...]:
     """What to say of groups of places, of gaps in a range, and of combinations without a value."""
-    told = []
+    told = [_open_members(scope, axis, rows) for axis in scope.table.dimensions]
     for name, choice in scope.choices.items():
         if name not in {f.name for f in scope.axes}:
             continue
@@ -126,6 +126,14 @@ def coverage(scope: Scope, rows: Sequence[Row]) -> tuple[str, ...]:
             told.append(missing_years(choice, present))
     told.append(_holes(scope, rows))
     return tuple(t for t in told if t)
+
+
+def _open_members(scope: Scope, axis: Field, rows: Sequence[Row]) -> str:
+    """Over which members of a dimension that the request leaves open a value runs."""
+    members = tuple(dict.fromkeys(row.members[axis.name] for row in rows))
+    if len(members) < 2 or axis == scope.by or scope.choice(axis.name).members:
+        return ""
+    return f"Over {len(members)} members of {axis.title}: {some(members, 6)}."
 
 
 def _holes(scope: Scope, rows: Sequence[Row]) -> str:
@@ -148,9 +156,8 @@ def over_periods(periods: int) -> str:
 
 def chosen_members(scope: Scope, rows: Sequence[Row]) -> tuple[tuple[str, str], ...]:
     """What rows have in common of the fields that were decided; those only added up over are left out."""
-    decided = {name for name, choice in scope.choices.items() if choice.members} | (
-        {scope.by.name} if scope.by else set()
-    )
+    decided = {name for name, choice in scope.choices.items() if choice.members}
+    decided |= {scope.by.name} if scope.by else set()
     return tuple((name, member) for name, member in shared_members(rows) if name in decided)
 
 

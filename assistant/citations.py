@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from assistant.types import Citation, Figure, Locator, Quote, Source
 
-_KEY = re.compile(r"\[(?P<key>F?\d{1,4})\]")
-_MARKERS = re.compile(r"\s*(?:\[F?\d{1,4}\])+")
+_ONE = r"F?[1-9]\d{0,2}"
+_KEY = re.compile(rf"(?<![\w.]){_ONE}")
+_MARKER = re.compile(rf"\[\s?{_ONE}(?:\s?[,;]\s?{_ONE})*\s?\](?!\()")  # "[1](address)" is a link
+_MARKERS = re.compile(rf"\s*(?:{_MARKER.pattern})+")
 _MOST_CELLS = 40
 
 
 class FoundKey(NamedTuple):
-    """A key such as "1" or "F2" and where its marker stands."""
+    """A key such as "1" or "F2" and where its marker stands; keys of one marker, "[1, F2]", divide it among them."""
 
     start: int
     end: int
@@ -23,7 +25,17 @@ class FoundKey(NamedTuple):
 
 def find_keys(text: str) -> tuple[FoundKey, ...]:
     """All keys marked in a text, in order."""
-    return tuple(FoundKey(m.start(), m.end(), m.group("key")) for m in _KEY.finditer(text))
+    return tuple(found for marker in _MARKER.finditer(text) for found in _divided(marker))
+
+
+def _divided(marker: re.Match[str]) -> Iterator[FoundKey]:
+    """The keys of one marker; their places follow each other without gap or overlap, so each can be replaced."""
+    keys = list(_KEY.finditer(marker.string, marker.start(), marker.end()))
+    start = marker.start()
+    for number, key in enumerate(keys, 1):
+        end = marker.end() if number == len(keys) else key.end()
+        yield FoundKey(start, end, key.group())
+        start = end
 
 
 def strip_markers(text: str) -> str:
@@ -47,9 +59,12 @@ def cite_quote(quote: Quote) -> Citation:
     return _citation(quote.key, kind, quote.hit.source, quote.locator, quote.text)
 
 
-def cite_figure(figure: Figure) -> Citation:
-    """The citation of a figure: the rows and fields of its cells, and their text."""
-    table = figure.cells[0].table if figure.cells else ""
+def cite_figure(figure: Figure, table: str = "") -> Citation:
+    """The citation of a figure: the rows and fields of its cells, and their text.
+
+    A figure of two tables is cited by its first, or by the one named; `figure.cells` has them all.
+    """
+    table = table or (figure.cells[0].table if figure.cells else figure.request.table or "")
     cells = [cell for cell in figure.cells if cell.table == table]
     rows = tuple(dict.fromkeys(cell.row for cell in cells))
     fields = tuple(dict.fromkeys(cell.field for cell in cells))

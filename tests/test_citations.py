@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from assistant.citations import cite_figure, cite_quote, find_keys, strip_markers, with_markers
 from assistant.types import Cell, Figure, FigureRequest, Hit, Locator, Passage, Quote, Source
 
@@ -16,7 +20,42 @@ def test_keys_round_trip() -> None:
 
 
 def test_other_brackets_are_no_keys() -> None:
-    assert find_keys("[a] [12345] [F] [see 1]") == ()
+    text = "[a] [12345] [2019] [0] [F] [see 1] [1](https://example.org)"
+    assert find_keys(text) == ()
+    assert strip_markers(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "keys", "plain"),
+    [
+        ("It rose [1, F2].", ["1", "F2"], "It rose."),
+        ("It rose [1][F1] in 2022 [12].", ["1", "F1", "12"], "It rose in 2022."),
+        ("It rose.[3]", ["3"], "It rose."),
+        ("No markers.", [], "No markers."),
+    ],
+)
+def test_found_and_stripped(text: str, keys: list[str], plain: str) -> None:
+    found = find_keys(text)
+    assert [k.key for k in found] == keys
+    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert strip_markers(text) == plain
+
+
+@given(
+    st.text(alphabet="abc ,.!?\u2212%19", min_size=1, max_size=40).map(str.strip).filter(bool),
+    st.lists(st.sampled_from(["1", "2", "17", "F1", "F12"]), unique=True, max_size=4),
+)
+def test_markers_come_off_again(sentence: str, keys: list[str]) -> None:
+    text = with_markers(sentence, keys)
+    assert [k.key for k in find_keys(text)] == keys
+    assert strip_markers(text).replace(" ", "") == sentence.replace(" ", "")
+
+
+def test_keys_of_one_marker_can_be_replaced_one_by_one() -> None:
+    text = "It rose [1, F2]."
+    for start, end, key in reversed(find_keys(text)):
+        text = f"{text[:start]}[{key}]{text[end:]}"
+    assert text == "It rose [1][F2]."
 
 
 def test_a_quote_is_cited_as_it_stands() -> None:
@@ -33,3 +72,16 @@ def test_a_figure_is_cited_by_its_cells() -> None:
     citation = cite_figure(figure)
     assert citation.locator == Locator(rows=(3, 5), fields=("nurses",))
     assert citation.quote == "12; 30"
+
+
+def test_a_figure_of_two_tables_is_cited_by_the_one_named() -> None:
+    cells = (Cell("t", 3, "nurses", "12"), Cell("u", 5, "doctors", "30"))
+    request = FigureRequest("ratio", "t", "nurses")
+    figure = Figure("F1", "Ratio", Decimal("0.4"), (), "ratio", "0.4", "ratio", request, "12 / 30", cells, "")
+    assert cite_figure(figure).source_id == "t"
+    assert cite_figure(figure, "u").locator == Locator(rows=(5,), fields=("doctors",))
+
+
+def test_a_figure_without_cells_is_cited_by_its_table() -> None:
+    figure = Figure("F1", "None", None, (), "", "", "sum", FigureRequest("sum", "t", "nurses"), "", (), "")
+    assert (cite_figure(figure).source_id, cite_figure(figure).quote) == ("t", "")

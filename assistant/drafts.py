@@ -3,24 +3,38 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import Any, Literal, Protocol
 
 from assistant.errors import AssistantError
 from assistant.present import citation_to_json, figure_to_json
 from assistant.quantities import Quantity, agrees, find_quantities, units_compatible
 from assistant.sentences import Span, frames_of, read, sentence_spans, stems
-from assistant.types import Answer, Citation, Figure, FigureRequest, Filter
+from assistant.types import Answer, Citation, Figure, FigureRequest
+from assistant.verify.binding import is_bound
+from assistant.verify.proofs import proofs_of_figure
 
 Verdict = Literal["supported", "contradicted", "definition_differs", "outdated", "not_found"]
 
-_DEFINITION_FRAMES = frozenset(
-    {"birth", "citizenship", "descent", "education", "work", "elite", "top_tier", "intent", "return"}
-)
-_ASK = {"percent": "What percent", "points": "By how many percentage points", "year": "When", "rank": "What rank"}
-_NUMBERED = re.compile(r"\s+([,.;:!?])")
 LIKE = 0.4
+_BEST_FIRST: tuple[Verdict, ...] = ("supported", "definition_differs", "outdated", "contradicted", "not_found")
+_LINKS = frozenset(
+    {"birth", "citizenship", "descent", "education", "work", "elite", "top_tier", "intent", "return", "women"}
+)
+_IN_PLACE = {
+    "percent": "what share",
+    "points": "how many percentage points",
+    "year": "which year",
+    "rank": "which rank",
+}
+_LEADS = {"percent": "What percent", "points": "By how many percentage points", "year": "When", "rank": "What rank"}
+_HEDGE = re.compile(
+    r"(?:\b(?:about|around|roughly|nearly|almost|over|under|some|more than|less than|fewer than|at least|up to)\s+)+$",
+    re.IGNORECASE,
+)
+_NOW = re.compile(r"\b(?:now|currently|today|already|also|still)\s+", re.IGNORECASE)
 
 
 class Asks(Protocol):
@@ -28,15 +42,15 @@ class Asks(Protocol):
 
     def ask(self, question: str) -> Answer:
         """An answer to one question."""
-        ...
 
     def compute(self, request: FigureRequest) -> Figure:
         """A figure."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
-class _Finding:
+class Finding:
+    """What the corpus says to one number."""
+
     verdict: Verdict
     expected: str | None = None
     figure: Figure | None = None
@@ -46,27 +60,26 @@ class _Finding:
 
 def check(text: str, assistant: Asks) -> list[dict[str, Any]]:
     """One entry for each number of the text, in order, in the form of DESIGN section 7 (`check --json`)."""
-    answers: dict[str, Answer | None] = {}
+    checker = _Checker(assistant)
     return [
-        _entry(span.start, quantity, _find(span.text, quantity, assistant, answers))
+        _entry(span.start, quantity, checker.find(span.text, quantity))
         for span in sentence_spans(text)
         for quantity in _claimed(span)
     ]
 
 
-def _claimed(span: Span) -> Iterator[Quantity]:
-    """The numbers a sentence claims; a year is one only where it is the sentence's only number."""
-    found = find_quantities(span.text)
-    numbers = [q for q in found if q.unit != "year"]
-    yield from numbers or found
+def _claimed(span: Span) -> list[Quantity]:
+    """The numbers a sentence claims; years and days only where it has no other, never part of a word ("five-year")."""
+    found = [q for q in find_quantities(span.text) if not re.match(r"-[A-Za-z]", span.text[q.end :])]
+    return [q for q in found if q.unit not in ("year", "date")] or [q for q in found if q.unit == "year"]
 
 
-def _entry(offset: int, quantity: Quantity, finding: _Finding) -> dict[str, Any]:
+def _entry(offset: int, quantity: Quantity, finding: Finding) -> dict[str, Any]:
     entry: dict[str, Any] = {
         "text": quantity.text,
         "start": offset + quantity.start,
         "end": offset + quantity.end,
-        "value": str(quantity.value),
+        "value": f"{quantity.value:f}",
         "unit": quantity.unit,
         "verdict": finding.verdict,
         "expected": finding.expected,
@@ -78,110 +91,124 @@ def _entry(offset: int, quantity: Quantity, finding: _Finding) -> dict[str, Any]
     return {**entry, "note": finding.note}
 
 
-def _find(sentence: str, quantity: Quantity, assistant: Asks, answers: dict[str, Answer | None]) -> _Finding:
-    question = as_question(sentence, quantity)
-    if question not in answers:
-        answers[question] = _answer(question, assistant)
-    answer = answers[question]
-    if answer is None or answer.status in ("abstained", "clarify"):
-        return _Finding("not_found", note="Nothing in the corpus answers this.")
-    findings = [*_by_figures(sentence, quantity, answer, assistant), *_by_quotes(sentence, quantity, answer)]
-    order: tuple[Verdict, ...] = ("supported", "definition_differs", "outdated", "contradicted")
-    ranked = sorted(findings, key=lambda finding: order.index(finding.verdict))
-    return ranked[0] if ranked else _Finding("not_found", note="The corpus speaks of this but has no such number.")
+def as_questions(sentence: str, quantity: Quantity) -> tuple[str, ...]:
+    """The sentence as questions for its number, likeliest first: "China has what share of nurses in 2022?"."""
+    before = _HEDGE.sub("", sentence[: quantity.start])
+    after = sentence[quantity.end :]
+    wanted = _IN_PLACE.get(quantity.unit, "how many")
+    if quantity.unit == "percent" and not re.match(r"\s+of\b", after):
+        wanted = "what percentage"
+    placed = _tidy(f"{before} {wanted} {after}")
+    lead = _LEADS.get(quantity.unit, "How many")
+    return tuple(dict.fromkeys((placed[:1].upper() + placed[1:], f"{lead}: {_tidy(before + ' ' + after)}")))
 
 
-def as_question(sentence: str, quantity: Quantity) -> str:
-    """The sentence as a question for its number: "What percent of ... in 2022?"."""
-    lead = _ASK.get(quantity.unit, "How many")
-    rest = sentence[: quantity.start] + sentence[quantity.end :]
-    rest = _NUMBERED.sub(r"\1", " ".join(rest.split())).strip().rstrip(".!?;: ")
-    return f"{lead}: {rest}?"
+def _tidy(text: str) -> str:
+    text = re.sub(r"\s+([,.;:!?])", r"\1", " ".join(_NOW.sub("", text).split()))
+    return text.rstrip(".!?;: ") + "?"
 
 
-def _answer(question: str, assistant: Asks) -> Answer | None:
-    try:
-        return assistant.ask(question)
-    except AssistantError:
+class _Checker:
+    def __init__(self, assistant: Asks) -> None:
+        self._assistant = assistant
+        self._answers: dict[str, Answer | None] = {}
+
+    def find(self, sentence: str, quantity: Quantity) -> Finding:
+        """The best finding over the questions that the sentence can be turned into."""
+        best = Finding("not_found", note="Nothing in the corpus answers this.")
+        for question in as_questions(sentence, quantity):
+            for finding in self._findings(sentence, quantity, self._answer(question)):
+                if finding.verdict == "supported":
+                    return finding
+                if (best.citation is None and best.figure is None) or _better(finding, best):
+                    best = finding
+        return best
+
+    def _answer(self, question: str) -> Answer | None:
+        if question not in self._answers:
+            try:
+                self._answers[question] = self._assistant.ask(question)
+            except AssistantError:
+                self._answers[question] = None
+        return self._answers[question]
+
+    def _findings(self, sentence: str, quantity: Quantity, answer: Answer | None) -> Iterator[Finding]:
+        if answer is None or answer.status in ("abstained", "clarify"):
+            return
+        for figure in answer.figures:
+            if finding := self._by_figure(sentence, quantity, figure, answer):
+                yield finding
+        yield from _by_quotes(sentence, quantity, answer)
+
+    def _by_figure(self, sentence: str, quantity: Quantity, figure: Figure, answer: Answer) -> Finding | None:
+        values = [(figure.value, figure.unit)] if figure.value is not None else []
+        several = len(figure.values) > 1
+        held = several and is_bound(quantity, read(sentence), proofs_of_figure(figure))
+        if held or any(_agrees(quantity, value, unit) for value, unit in values):
+            return _agreeing(sentence, figure, answer)
+        if not units_compatible(quantity.unit, figure.values_unit if several and not values else figure.unit):
+            return None
+        earlier = self._earlier(sentence, quantity, figure)
+        told = f"The tables have {figure.display} for {figure.label}."
+        return earlier or Finding("contradicted", figure.display, figure, note=told)
+
+    def _earlier(self, sentence: str, quantity: Quantity, figure: Figure) -> Finding | None:
+        """An older value of the same series that the number agrees with, where the sentence names no year."""
+        if read(sentence).years or figure.operation != "lookup":
+            return None
+        try:
+            series = self._assistant.compute(_without_time(figure))
+        except AssistantError:
+            return None
+        for value in series.values:
+            if _agrees(quantity, value.value, series.unit):
+                period = " ".join(member for _, member in value.members if member[:1].isdigit())
+                told = f"That was the value of {period}; since then: {figure.display}."
+                return Finding("outdated", figure.display, figure, note=told)
         return None
 
 
-def _by_figures(sentence: str, quantity: Quantity, answer: Answer, assistant: Asks) -> Iterator[_Finding]:
-    for figure in answer.figures:
-        values = [figure.value] if figure.value is not None else []
-        values += [v.value for v in figure.values if _member_fits(sentence, v.members)]
-        if any(agrees(quantity, value, figure.unit) for value in values):
-            yield _agreeing(sentence, figure, answer)
-        elif figure.value is not None and units_compatible(quantity.unit, figure.unit):
-            yield _earlier(sentence, quantity, figure, assistant) or _Finding(
-                "contradicted", figure.display, figure, note=f"The tables have {figure.display} for {figure.label}."
-            )
+def _better(finding: Finding, other: Finding) -> bool:
+    return _BEST_FIRST.index(finding.verdict) < _BEST_FIRST.index(other.verdict)
 
 
-def _member_fits(sentence: str, members: Sequence[tuple[str, str]]) -> bool:
-    """Whether the places and years of one of several values are those of the sentence."""
-    reading = read(sentence)
-    own = read(" ; ".join(member for _, member in members))
-    return own.places <= reading.places and (not own.years or own.years <= reading.years)
+def _agrees(quantity: Quantity, value: Decimal, unit: str) -> bool:
+    return agrees(quantity, value, unit) or (quantity.value == value and units_compatible(quantity.unit, unit))
 
 
-def _agreeing(sentence: str, figure: Figure, answer: Answer) -> _Finding:
-    evidence = " ; ".join([figure.label, *(f.title for f in figure.facets), *figure.caveats])
-    difference = _definition_note(sentence, evidence)
-    if difference:
-        return _Finding("definition_differs", figure.display, figure, note=difference)
+def _agreeing(sentence: str, figure: Figure, answer: Answer) -> Finding:
+    affirmed = [re.split(r"\bnot\b", caveat)[0] for caveat in figure.caveats]
+    evidence = " ; ".join([figure.label, *(f.title for f in figure.facets), *affirmed])
     remarks = [note.text for note in answer.notes if note.kind in ("definition", "disagreement")]
-    return _Finding("supported", figure.display, figure, note=remarks[0] if remarks else "")
+    if difference := _definition_note(sentence, evidence, figure.label):
+        return Finding("definition_differs", figure.display, figure, note=" ".join([difference, *remarks[:1]]))
+    return Finding("supported", figure.display, figure, note=remarks[0] if remarks else "")
 
 
-def _definition_note(sentence: str, evidence: str) -> str:
+def _definition_note(sentence: str, evidence: str, named: str) -> str:
     """Says which link the sentence claims that the evidence does not have; "" where they agree."""
-    extra = sorted((frames_of(sentence) - frames_of(evidence)) & _DEFINITION_FRAMES)
-    if not extra:
-        return ""
-    return f"The text speaks of {extra[0].replace('_', ' ')}; the source's figure is {evidence.split(' ; ', 1)[0]}."
-
-
-def _earlier(sentence: str, quantity: Quantity, figure: Figure, assistant: Asks) -> _Finding | None:
-    """An older value of the same series that the number agrees with, where the sentence names no year."""
-    if read(sentence).years or figure.operation != "lookup":
-        return None
-    try:
-        series = assistant.compute(_without_time(figure))
-    except AssistantError:
-        return None
-    for value in series.values:
-        if agrees(quantity, value.value, series.unit):
-            period = " ".join(member for _, member in value.members if member[:1].isdigit())
-            return _Finding(
-                "outdated",
-                figure.display,
-                figure,
-                note=f"That was the value of {period}; since then: {figure.display}.",
-            )
-    return None
+    extra = sorted((frames_of(sentence) - frames_of(evidence)) & _LINKS)
+    return f"The text speaks of {extra[0].replace('_', ' ')}; the source has: {named}." if extra else ""
 
 
 def _without_time(figure: Figure) -> FigureRequest:
     timed = {f.field for f in figure.facets if f.kind in ("year", "period", "date", "time")}
-    kept: tuple[Filter, ...] = tuple(w for w in figure.request.where if w.dimension not in timed)
+    kept = tuple(w for w in figure.request.where if w.dimension not in timed)
     return replace(figure.request, operation="series", where=kept)
 
 
-def _by_quotes(sentence: str, quantity: Quantity, answer: Answer) -> Iterator[_Finding]:
+def _by_quotes(sentence: str, quantity: Quantity, answer: Answer) -> Iterator[Finding]:
     own = stems(sentence)
     for citation in answer.citations:
-        if citation.kind != "passage":
+        if citation.kind != "passage" or len(own & stems(citation.quote)) < LIKE * len(own):
             continue
-        reading = read(citation.quote)
-        numbers = find_quantities(citation.quote)
-        same = [
-            q
-            for q in numbers
-            if q.unit == quantity.unit and (q.value == quantity.value or agrees(quantity, q.value, q.unit))
-        ]
-        placed = read(sentence).places <= reading.places | read(citation.title).places
-        if same and placed and len(own & stems(citation.quote)) >= LIKE * len(own):
-            difference = _definition_note(sentence, citation.quote)
+        if not read(sentence).places <= read(citation.quote).places | read(citation.title).places:
+            continue
+        numbers = [q for q in find_quantities(citation.quote) if q.unit == quantity.unit]
+        same = [q for q in numbers if q.value == quantity.value or agrees(quantity, q.value, q.unit)]
+        if same:
+            difference = _definition_note(sentence, f"{citation.quote} ; {citation.title}", citation.quote)
             verdict: Verdict = "definition_differs" if difference else "supported"
-            yield _Finding(verdict, same[0].text, citation=citation, note=difference)
+            yield Finding(verdict, same[0].text, citation=citation, note=difference)
+        else:
+            yield Finding("not_found", citation=citation, note="The nearest sentence of the corpus has no such number.")

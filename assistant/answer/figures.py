@@ -41,7 +41,7 @@ def _sentence(figure: Figure, *parts: str) -> str:
 
 
 def _verb(figure: Figure) -> str:
-    return was_or_were(subject(figure))
+    return "was" if heading(figure).startswith("the number of ") else was_or_were(subject(figure))
 
 
 def _shown(figure: Figure, value: Decimal) -> str:

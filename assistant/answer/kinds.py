@@ -16,7 +16,8 @@ _ASKS: tuple[tuple[Kind, str], ...] = (
         r"part)\b"),
     ("number", r"\bhow (?:many|much|large|big|high|low|few|often)\b|\b(?:number|total|count|amount) of\b|"
         r"\bwhat (?:number|rate)\b|"
-        r"^\W*what (?:is|was|are|were)\b.*\b(?:average|mean|median|rate|size|price|cost|budget|revenue|salary|age)\s+(?:of|for|in|among|at)\b|\bby how\b"),
+        r"^\W*what (?:is|was|are|were)\b.*\b(?:average|mean|median|rate|size|price|cost|budget|revenue|salary|"
+            r"age)\s+(?:of|for|in|among|at)\b|\bby how\b"),
     ("when", r"\bwhen\b|\b(?:what|which) (?:year|date|month|day)\b|\bsince when\b|\bhow long\b"),
     ("why", r"\bwhy\b|\bwhat (?:caused|explains|led to)\b|\breasons?\b|\bcauses?\b|\bhow come\b"),
     ("who", r"\bwho(?:se|m)?\b|\b(?:which|what) (?:\w+ )?(?:organi[sz]ation|institution|university|company|companies|"

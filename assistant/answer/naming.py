@@ -12,12 +12,15 @@ _TIME_KINDS = frozenset({"year", "period", "date", "time", "month", "quarter"})
 _PLAIN_TITLES = frozenset(
     {"country", "economy", "place", "region", "country or region", "country or territory", "location"}
 )
+_DIRECTED = frozenset({"country of origin", "country of destination", "origin", "destination"})
 _WITH_ARTICLE = frozenset(
-    "United States|United Kingdom|United Arab Emirates|Netherlands|Philippines|European Union|Czech Republic|Bahamas|Gambia"
+    "United States|United Kingdom|United Arab Emirates|Netherlands|Philippines|European Union|Czech "
+    "Republic|Bahamas|Gambia"
     "|Maldives|Dominican Republic|Democratic Republic of the Congo|Central African Republic".split("|")
 )
 _WORKED_OUT = re.compile(
-    r", (?:whether |changes? from |percent change |ratio of |growth per year |top \d|bottom \d|rank among |of \d{4} to |"
+    r", (?:whether |changes? from |percent change |ratio of |growth per year |top \d|bottom \d|rank among |"
+    r"of \d{4} to |"
     r"\d+ members of |[^,]+ (?:minus|against|as share of) )"
 )
 _SINGULAR_ENDINGS = ("ss", "us", "is", "ics", "news")
@@ -85,26 +88,39 @@ def was_or_were(noun: str) -> str:
 def heading(figure: Figure) -> str:
     """The measure with what narrows it besides places and time: "the share of researchers (tier: Elite)"."""
     noun = subject(figure)
+    counted = figure.unit == "count" and was_or_were(noun) == "were"
     narrow = [f for f in figure.facets if not is_time(f) and not is_place(f) and len(f.members) == 1]
     told = [f"{lower_first(f.title)}: {f.members[0]}" for f in narrow if f.members[0].lower() not in noun.lower()]
     varying = [f.title.lower() for f in figure.facets if is_place(f) and len(f.members) > 1]
     by = [title for title in varying if title not in _PLAIN_TITLES and title not in noun.lower()]
-    return f"the {noun}" + (f" by {joined(by)}" if by else "") + (f" ({'; '.join(told)})" if told else "")
+    return (
+        f"the {'number of ' if counted else ''}{noun}"
+        + (f" by {joined(by)}" if by else "")
+        + (f" ({'; '.join(told)})" if told else "")
+    )
 
 
 def places_phrase(figure: Figure) -> str:
-    """The single places of a figure: "for China (country of origin)", "from China to the United States" or ""."""
-    facets = [f for f in figure.facets if is_place(f) and len(f.members) == 1 and f.members[0]]
+    """The single places of a figure: "for China (country of origin)", "from China to the United States" or "".
+
+    A place that a ranking found is not one of them.
+    """
+    found = figure.request.by if figure.operation in ("top", "bottom", "minimum", "maximum") else None
+    facets = [f for f in figure.facets if is_place(f) and len(f.members) == 1 and f.members[0] and f.field != found]
     from_ = next((f for f in facets if f.direction == "origin"), None)
     to = next((f for f in facets if f.direction == "destination"), None)
     if from_ and to:
-        return f"from {_with_title(from_)} to {_with_title(to)}"
+        return f"from {_with_title(from_, _DIRECTED)} to {_with_title(to, _DIRECTED)}"
     return f"for {joined([_with_title(facet) for facet in facets])}" if facets else ""
 
 
-def _with_title(facet: Facet) -> str:
+def _with_title(facet: Facet, plain: frozenset[str] = frozenset()) -> str:
     name, title = member_name(facet.members[0]), lower_first(facet.title)
-    return name if title.lower() in _PLAIN_TITLES or title.lower() == facet.members[0].lower() else f"{name} ({title})"
+    return (
+        name
+        if title.lower() in _PLAIN_TITLES | plain or title.lower() == facet.members[0].lower()
+        else f"{name} ({title})"
+    )
 
 
 def period_phrase(figure: Figure) -> str:

@@ -16,7 +16,8 @@ CLOSE = 0.7
 _ORDER: tuple[NoteKind, ...] = ("disagreement", "definition", "assumption", "caveat")
 _ASSUMED = re.compile(r"\b(?:assum\w+|taken as|by default|default|latest|chosen|read as)\b", re.IGNORECASE)
 _DEFINES = re.compile(
-    r"\b(?:definition|defin\w+|means that|means the|is the country where|counts? as|is counted|refers? to|not (?:birth|nationality|citizenship|residence)|population|"
+    r"\b(?:definition|defin\w+|means that|means the|is the country where|counts? as|is counted|refers? to|"
+    r"not (?:birth|nationality|citizenship|residence)|population|"
     r"base(?:d on)?)\b",
     re.IGNORECASE,
 )
@@ -26,11 +27,13 @@ _DIFFERS = re.compile(
     re.IGNORECASE,
 )
 DISTINGUISHES = re.compile(
-    r"\bmust not be confused|, not (?:an?|the) \w+|\band not where\b|\bis wrong\b|\b(?:is|are) not (?:the same|a (?:share|figure|count|birth)|to be|like for like)|"
+    r"\bmust not be confused|, not (?:an?|the) \w+|\band not where\b|\bis wrong\b|\b(?:is|are) not (?:the same|"
+    r"a (?:share|figure|count|birth)|to be|like for like)|"
     r"\bneither\b.{0,60}\bnor\b|\bnot birth\b|"
     r"\bnot (?:citizenship|born|birthplace|by birth|universities|residence|of graduation)|\brather than\b|"
     r"\bis (?:loose|wider|narrower)\b|\bwider notion|"
-    r"\bnarrower than\b|\brounds (?:the|it|up|down|off)\b|\bdifferent (?:quantit\w+|measures?|group\w*|people|definition\w*)|"
+    r"\bnarrower than\b|\brounds (?:the|it|up|down|off)\b|\bdifferent (?:quantit\w+|measures?|group\w*|people|"
+    r"definition\w*)|"
     r"\bnot like for like|\bcannot be (?:set|read|compared)|"
     r"\bshould not be\b|\bdoes not (?:mean|say|prove|include|overtake)|\bdid not\b|\bis not\b|"
     r"\bwords? .{0,20}\bloose\b|\b(?:goes?|go) by\b|\bmisprint",

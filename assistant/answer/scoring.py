@@ -12,6 +12,7 @@ from assistant.answer.kinds import fits, wanted
 from assistant.sentences import (
     content_words,
     covers_year,
+    frames_of,
     gives_orders,
     has_active_content,
     is_telling,
@@ -31,6 +32,8 @@ Similarity = Callable[[str, Sequence[str]], Sequence[float]]
 MIN_WORDS = 5
 MAX_CHARACTERS = 900
 RESCORED = 40
+_COMING = frozenset({"origin", "education", "birth", "citizenship", "descent"})
+_WORKING = frozenset({"work"})
 _MEASURES = frozenset(map(stem, "share percent percentage proportion fraction part count total".split()))
 _NONE_FOUND = re.compile(r"\b(?:no|none)\b.*\b(?:found|available|stated|known|measures?)\b", re.IGNORECASE)
 _BACKWARD = frozenset({"it", "its", "they", "their", "these", "those", "this", "he", "she", "both", "such", "there"})
@@ -150,7 +153,17 @@ def _is_about(asked: Asked, candidate: Candidate) -> bool:
             continue
         if reading.years or not covers_year(candidate.setting, year):
             return False
-    return all(_says(candidate.text, word) for word in asked.missing)
+    return _same_link(asked.text, candidate.text) and all(_says(candidate.text, word) for word in asked.missing)
+
+
+def _same_link(question: str, sentence: str) -> bool:
+    """Whether people are linked to places alike in both: by where they come from, or by where they work."""
+    ours, theirs = frames_of(question), frames_of(sentence)
+    if ours & _COMING and not ours & _WORKING:
+        return bool(theirs & _COMING) or not theirs & _WORKING
+    if ours & _WORKING and not ours & _COMING:
+        return bool(theirs & _WORKING) or not theirs & _COMING
+    return True
 
 
 def _covers(asked: Asked, text: str, year: int) -> bool:

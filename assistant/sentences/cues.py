@@ -10,6 +10,7 @@ from assistant.sentences.words import FUNCTION, stem, words_of
 # What a person's link to a country rests on, and which way people go: sentences must not swap these.
 _FRAME_WORDS = {
     "education": "educate education undergraduate bachelor degree school schooling study train training alma",
+    "origin": "origin originate",
     "work": "work working worker employ employment employer job workplace headquarter headquartered based base",
     "birth": "born birth birthplace native birthright",
     "citizenship": "citizen citizenship nationality passport",

@@ -19,7 +19,7 @@ _CUT = re.compile(
     r"[,;:(](?!\d)|(?<!\d)[.](?=\s)|\)|\b(?:and|but|while|whereas|against|versus|vs|compared with|compared to|or|"
     r"up from|down from|although)\b"
 )
-_FROM_TO = re.compile(r"\bfrom\b(?P<first>[^,;:]*?)\bto\b", re.IGNORECASE)
+_FROM_TO = re.compile(r"\bfrom\b(?P<first>(?:[^,;:]|,(?=\d))*?)\bto\b", re.IGNORECASE)
 _MONTHS = (
     r"Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|"
     r"Nov(?:ember)?|Dec(?:ember)?"

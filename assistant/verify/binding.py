@@ -27,6 +27,11 @@ def unbound_number(reading: Reading, proofs: Sequence[Proof]) -> str:
     return ""
 
 
+def is_bound(quantity: Quantity, reading: Reading, proofs: Sequence[Proof]) -> bool:
+    """Whether one quantity of a sentence is proven, with its place and year."""
+    return any(not _why_not(quantity, reading, proof) for proof in proofs if not proof.label)
+
+
 def _tell(quantity: Quantity, reasons: Iterable[str]) -> str:
     told = [reason for reason in reasons if reason != "value"]
     return f"{quantity.text!r}: {told[0]}" if told else f"{quantity.text!r} is not in the evidence"

@@ -110,7 +110,7 @@ def turned_order(reading: Reading, figures: Sequence[Figure]) -> str:
 
 
 def _without_hedges(reading: Reading, figures: Sequence[Figure]) -> str:
-    """The text without the hedges of its numbers and without names ("more than" in a member's name compares nothing)."""
+    """The text without the hedges of its numbers and without names ("more than" in a name compares nothing)."""
     text = reading.text
     for name in _names(figures):
         text = re.sub(re.escape(name), lambda found: "~" * len(found.group()), text, flags=re.IGNORECASE)

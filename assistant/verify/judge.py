@@ -76,7 +76,7 @@ def is_verbatim(text: str, quote: Quote) -> bool:
 
 def unsupported(text: str, figures: Sequence[Figure], quotes: Sequence[Quote]) -> str:
     """Why the evidence does not support a worded sentence; "" where it does."""
-    reading = read(_VERDICT.sub("", text))
+    reading = read(_without_sources(_VERDICT.sub("", text), figures))
     evidence = _evidence_text(figures, quotes)
     readings = [read(quote.text) for quote in quotes]
     checks: list[Callable[[], str]] = [
@@ -101,6 +101,14 @@ def unsupported(text: str, figures: Sequence[Figure], quotes: Sequence[Quote]) -
             lambda: _either(turned_order(reading, figures), lambda: turned_relation(reading, readings), quotes),
         ]
     return next((reason for check in checks if (reason := check())), "")
+
+
+def _without_sources(text: str, figures: Sequence[Figure]) -> str:
+    """The text without the names of the figures' sources, whose years ("AI Index 2026") are not the figures'."""
+    names = {name for figure in figures for s in figure.sources for name in (s.publisher, s.title) if len(name) > 2}
+    for name in sorted(names, key=len, reverse=True):
+        text = text.replace(name, "the source")
+    return text
 
 
 def _swapped(reading: Reading, quotes: Sequence[Quote]) -> str:

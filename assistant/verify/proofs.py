@@ -172,6 +172,8 @@ def years_of_figure(figure: Figure) -> frozenset[int]:
 
 def _valued(figure: Figure, value: MemberValue, fixed: _Fixed) -> Proof:
     others = [v for v in figure.values if v is not value]
+    if figure.operation == "share":  # the whole is told beside the part's places
+        return Proof(value.value, base_unit(figure), "", fixed.places, fixed.years)
     places, years = _members_places(value), _members_years(value)
     other_places = frozenset().union(*(_members_places(v) for v in others)) - places
     other_years = frozenset().union(*(_members_years(v) for v in others)) - years

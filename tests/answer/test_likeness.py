@@ -1,10 +1,10 @@
 from assistant.answer import Likeness
 from assistant.models import load_embedder
-from assistant.settings import Settings
+from assistant.settings import load_settings
 
 
 def test_sentences_that_share_words_are_nearer_and_vectors_are_kept() -> None:
-    embedder = load_embedder(Settings(embedder="fake:384"))
+    embedder = load_embedder(load_settings(embedder="fake:384"))
     asked: list[list[str]] = []
     inner = embedder.embed_documents
     embedder.embed_documents = lambda texts: asked.append(texts) or inner(texts)  # type: ignore[func-returns-value,method-assign]

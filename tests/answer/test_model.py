@@ -9,7 +9,7 @@ from assistant.answer import ModelWriter, PlainWriter
 from assistant.answer.reply import parse_reply
 from assistant.errors import ModelReplyInvalid
 from assistant.models import load_chat_model
-from assistant.settings import Settings
+from assistant.settings import load_settings
 from tests.evidence import evidence, hit, hits_of, plan
 from tests.verify.cases import LOOKUP
 
@@ -61,7 +61,7 @@ def test_two_bad_replies_give_the_plain_answer_and_a_caveat(bad: str) -> None:
 def test_an_unreachable_model_gives_the_plain_answer_and_a_caveat(tmp_path: Path) -> None:
     script = tmp_path / "script.jsonl"
     script.write_text('{"error": "connection refused"}\n', encoding="utf-8")
-    model = load_chat_model(Settings(chat_model=f"fake:{script}"))
+    model = load_chat_model(load_settings(chat_model=f"fake:{script}"))
     assert model is not None
     draft = ModelWriter(model).draft(plan(QUESTION), evidence(HITS))
     assert draft.sentences

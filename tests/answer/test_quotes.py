@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 import pytest
 
 from assistant.answer.quotes import choose_quotes, near_duplicate

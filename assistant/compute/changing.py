@@ -79,9 +79,8 @@ def compare(request: FigureRequest, work: Work) -> Result:
     told = f"whether {first.name} is greater than {second.name}"
     formula = f"{number(first.value)} {sign} {number(second.value)}: {'yes' if greater else 'no'}"
     equal = "The two values are equal." if sign == "=" else ""
-    return pair.result(
-        Decimal(int(greater)), "", _label(pair, told, told), formula, equal, display="yes" if greater else "no"
-    )
+    label = _label(pair, told, told) if pair.lead else f"{first.name}, compared with {second.name}"
+    return pair.result(Decimal(int(greater)), "", label, formula, equal, display="yes" if greater else "no")
 
 
 def _label(pair: Pair, over_time: str, between: str) -> str:

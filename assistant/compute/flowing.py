@@ -47,7 +47,7 @@ def net_flow(request: FigureRequest, work: Work) -> Result:
     time = scope.time
     period = period_phrase(rows, time) if time else ""
     title = f"Net flow of {lower_first(scope.measure.title)}"
-    about = f"from {ways.partner} to {ways.place}" if ways.partner else f"{ways.place}, inflow minus outflow"
+    about = f"{ways.partner} to {ways.place}" if ways.partner else f"{ways.place}, inflow minus outflow"
     label = ", ".join(p for p in (title, about, period) if p)
     return Result(
         request=scope.resolved(),
@@ -55,7 +55,7 @@ def net_flow(request: FigureRequest, work: Work) -> Result:
         unit=scope.measure.unit,
         label=label,
         formula=equals(f"inflow {number(inflow)} {MINUS} outflow {number(outflow)}", value),
-        parts=(Part(scope.table, scope.measure, rows),),
+        parts=(Part(scope.table, scope.measure, rows, shown=came),),
         sql=(*in_sql, *out_sql),
         values=_values(came, inflow, went, outflow, ways, (origin, destination)),
         caveats=(*scope.caveats, *_told(came, went, ways, scope, (origin, destination)), *_times(scope, rows)),

@@ -66,7 +66,7 @@ def figure_of(result: Result) -> Figure:
     tables = {part.table.id: part.table for part in result.parts}
     return Figure(
         key="",
-        label=result.label,
+        label=result.label[:1].upper() + result.label[1:],
         value=result.value,
         values=result.values,
         unit=result.unit,

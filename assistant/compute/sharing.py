@@ -104,8 +104,9 @@ def _whole(scope: Scope, by: Field, work: Work) -> tuple[Scope, tuple[Row, ...],
     rows = work.query.rows(everything).rows
     parts = tuple(row for row in rows if row.members[by.name] not in by.totals)
     if grand := _grand_total(by, rows, parts, scope.choice(by.name).members):
-        own = scope.only(by.name, grand)
-        return own, tuple(row for row in rows if row.members[by.name] == grand), f"The whole is {grand} ({by.title})."
+        own = tuple(row for row in rows if row.members[by.name] == grand)
+        overlap = " Its parts overlap: together they are more." if _exceed(parts, own) else ""
+        return scope.only(by.name, grand), own, f"The whole is {grand} ({by.title}).{overlap}"
     groups = tuple(dict.fromkeys(row.members[by.name] for row in rows if row.members[by.name] in by.totals))
     if groups or not parts:
         raise NotMeaningful(
@@ -120,14 +121,20 @@ def _whole(scope: Scope, by: Field, work: Work) -> tuple[Scope, tuple[Row, ...],
 def _grand_total(by: Field, rows: Sequence[Row], parts: Sequence[Row], selected: Sequence[str]) -> str:
     """The total that contains everything: declared, called so (or the default, or the only one and large enough)."""
     totals = [m for m in dict.fromkeys(row.members[by.name] for row in rows) if m in by.totals and m not in selected]
-    likely = [m for m in totals if m == by.default] + [m for m in totals if _TOTAL.match(m)]
+    called_so = [m for m in totals if _TOTAL.match(m)]
+    likely = [m for m in totals if m == by.default] + called_so
     likely += totals if len(totals) == 1 and len(by.totals) == 1 else []
     for total in likely:
         own = [row for row in rows if row.members[by.name] == total]
         complete = _others(own, by) >= _others(parts, by) if parts else True
-        if complete and add([row.value for row in own]) >= add([row.value for row in parts]) * Decimal("0.98"):
+        if complete and (total in called_so or not _exceed(parts, own)):
             return total
     return ""
+
+
+def _exceed(parts: Sequence[Row], whole: Sequence[Row]) -> bool:
+    """Whether parts add up to more than the whole, roundings apart."""
+    return add([row.value for row in parts]) * Decimal("0.98") > add([row.value for row in whole])
 
 
 def _others(rows: Sequence[Row], by: Field) -> set[tuple[str, ...]]:

@@ -49,7 +49,7 @@ _NUMBER = re.compile(
     rf"(?<!\w)(?<!\d\.)(?P<digits>{_DIGITS})(?P<power>[eE][+-]?\d{{1,2}})?(?P<part>\s?[½¼¾])?"
     r"(?P<ordinal>st|nd|rd|th)?(?![\w.]*\d|[^\W\d_](?<!k|m|b|x|p|K|M|B))"
     r"(?P<scale>[\s-]?(?:hundred|thousand|lakhs?|million|mn|crores?|billion|bn|trillion|tn)\b|[kKmMbB](?:n\b)?(?![\w]))?"
-    rf"(?P<unit>[\s-]?(?:{UNIT_PATTERN})(?![A-Za-z]))?",
+    rf"(?P<unit>(?:\*\*)?[\s-]?(?:\*\*)?(?:{UNIT_PATTERN})(?![A-Za-z]))?",
     re.IGNORECASE,
 )
 _ATTACHED = re.compile(r"^[A-Za-z]")

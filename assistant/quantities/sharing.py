@@ -55,7 +55,10 @@ def _scales(text: str, found: list[Quantity]) -> list[Quantity]:
 def _scale(quantity: Quantity) -> int:
     """The power of ten of a scale word in the quantity's own text."""
     words = (("thousand", 3), ("million", 6), ("mn", 6), ("lakh", 5), ("crore", 7), ("billion", 9), ("bn", 9))
-    return next((power for word, power in words if re.search(rf"\d[\s-]?{word}", quantity.text.lower())), 0)
+    stated = quantity.text.lower()
+    if letter := re.search(r"\d([km])\b", stated):
+        return 3 if letter.group(1) == "k" else 6
+    return next((power for word, power in words if re.search(rf"\d[\s-]?{word}", stated)), 0)
 
 
 def _units(text: str, found: list[Quantity]) -> list[Quantity]:

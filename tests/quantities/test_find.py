@@ -83,6 +83,8 @@ CASES: list[tuple[str, list[str]]] = [
     ("3-5%", ["3 percent", "5 percent"]),
     ("29–47%", ["29 percent", "47 percent"]),
     ("$5-10 million", ["5000000 usd", "10000000 usd"]),
+    ("£5–7m", ["5000000 gbp", "7000000 gbp"]),
+    ("**47** percent and 12 **points**", ["47 percent", "12 points"]),
     ("from 2 to 3 million nurses", ["2000000", "3000000 count"]),
     ("from 900,000 to 1.2 million", ["900000 count", "1200000"]),
     ("between 1,200 and 1,300 nurses", ["1200 count", "1300 count"]),

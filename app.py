@@ -1,4 +1,4 @@
-"""Builds the index if there is none, opens the assistant and launches the page: `python app.py`."""
+"""Builds the index if there is none, opens the assistant, serves the page; takes the options of `assistant serve`."""
 
 import sys
 

@@ -1,36 +1,44 @@
-"""Page and API as one FastAPI application on one port, with the headers that keep a page to itself."""
+"""One application: the page at `/`, the API at `/v1`, MCP at `/mcp`. Listens on nothing and builds no index."""
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING
 
-from fastapi import FastAPI, Request, Response
+from fastapi import FastAPI
 
-from assistant.interfaces.api import create_router
-from assistant.interfaces.web import mount_page
-from assistant.pipeline import Pipeline
+from assistant.interfaces.api import add_api
+from assistant.interfaces.guard import BodyLimit, SecurityHeaders
+from assistant.interfaces.mcp import create_http_app
+from assistant.interfaces.web import add_page
 
-HEADERS = {
-    "Content-Security-Policy": (
-        "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:; style-src 'self' 'unsafe-inline'; "
-        "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; form-action 'self'; "
-        "frame-ancestors 'self'; base-uri 'self'; object-src 'none'"
-    ),
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
-}
+if TYPE_CHECKING:
+    from assistant.pipeline import Pipeline
 
 
-def create_app(assistant: Pipeline) -> FastAPI:
-    """The application: the API under /v1, health under /healthz and /readyz, the page at /."""
-    app = FastAPI(title="Talent-flow assistant", docs_url=None, redoc_url=None)
-    app.include_router(create_router(assistant))
+def create_app(assistant: Pipeline, host: str = "127.0.0.1") -> FastAPI:
+    """The application of an assistant that is open; `host` is the address it will listen on.
 
-    @app.middleware("http")
-    async def add_headers(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
-        response = await call_next(request)
-        for name, value in HEADERS.items():
-            response.headers[name] = value
-        return response
+    Swagger's and ReDoc's pages are off, because they load scripts from another host; `/v1/openapi.json` is there.
+    """
+    mcp = create_http_app(assistant, host)
 
-    return mount_page(app, assistant)
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        async with mcp.router.lifespan_context(mcp):
+            yield
+
+    app = FastAPI(
+        title="Talent-flow assistant",
+        docs_url=None,
+        redoc_url=None,
+        openapi_url="/v1/openapi.json",
+        lifespan=lifespan,
+    )
+    add_api(app, assistant)
+    app.router.routes.extend(mcp.routes)
+    add_page(app, assistant)
+    app.add_middleware(BodyLimit)
+    app.add_middleware(SecurityHeaders)
+    return app

@@ -1,6 +1,5 @@
-"""The page, in Gradio. Parses, calls, shows; every decision about answers is made below."""
+"""The page. Only this package knows Gradio; what it shows is made by functions that do not."""
 
-from assistant.interfaces.web.mounting import mount_page
-from assistant.interfaces.web.page import create_page
+from assistant.interfaces.web.page import add_page
 
-__all__ = ["create_page", "mount_page"]
+__all__ = ["add_page"]

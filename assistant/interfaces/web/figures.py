@@ -1,67 +1,68 @@
-"""Figures as HTML: value, formula, the rows whose cells were used, and the SQL. Computes nothing."""
+"""The figure panel: what was computed, how, and from which cells. Computes nothing."""
 
 from __future__ import annotations
 
-from urllib.parse import quote
+from collections.abc import Iterator, Sequence
 
-from assistant.interfaces.web.markup import cleaned, link, text
-from assistant.tables import TableStore
-from assistant.types import Answer, Cell, Figure, Table
+from assistant.interfaces.web.downloads import cells_link
+from assistant.interfaces.web.markup import items, table, text
+from assistant.interfaces.web.rows import Tables, rows_html, rows_of_cells
+from assistant.quantities import format_value
+from assistant.types import Figure
 
-_MOST_ROWS = 40
-
-
-def figures_html(answer: Answer, tables: TableStore) -> str:
-    """Every figure of an answer with what one needs to check it."""
-    if not answer.figures:
-        return ""
-    return cleaned("<h3>Figures</h3>" + "".join(_figure(figure, tables) for figure in answer.figures))
+_MOST_VALUES = 60
+_SHORT = 28
 
 
-def _figure(figure: Figure, tables: TableStore) -> str:
-    ids = dict.fromkeys(cell.table for cell in figure.cells)
-    used = "".join(_rows(figure, tables.get(table_id), tables) for table_id in ids)
-    caveats = "".join(f"<li>{text(caveat)}</li>" for caveat in figure.caveats)
+def figures_html(figures: Sequence[Figure], tables: Tables, anchor: str) -> str:
+    """A card for each figure; "" where there are none. `anchor` begins the ids of the cards."""
+    cards = "".join(_card(figure, tables, anchor) for figure in figures)
+    return f'<section class="panel figures" aria-label="Figures"><h3>Figures</h3>{cards}</section>' if cards else ""
+
+
+def figure_id(anchor: str, key: str) -> str:
+    """The id of a figure's card, which its marker leads to."""
+    return f"{anchor}-figure-{key}"
+
+
+def _card(figure: Figure, tables: Tables, anchor: str) -> str:
     return (
-        f'<section class="card" id="figure-{text(figure.key)}">'
-        f'<h4><span class="key computed">{text(figure.key)}</span> {text(figure.label)}</h4>'
-        f'<p class="value">{text(figure.display)}</p>'
-        f'<p class="formula">{text(figure.operation.replace("_", " "))}: {text(figure.formula)}</p>{used}'
-        f"<details><summary>SQL</summary><pre><code>{text(figure.sql)}</code></pre></details>"
-        + (f'<details class="based"><summary>Cautions</summary><ul>{caveats}</ul></details>' if caveats else "")
-        + "</section>"
+        f'<article class="card" id="{figure_id(anchor, text(figure.key))}" tabindex="-1">'
+        f'<h4><span class="key">{text(figure.key)}</span> {text(figure.label)}</h4>'
+        f"{''.join(_parts(figure, tables, anchor))}</article>"
     )
 
 
-def _rows(figure: Figure, table: Table, tables: TableStore) -> str:
-    cells = [cell for cell in figure.cells if cell.table == table.id]
-    data = tables.rows(table.id)
-    shown = list(dict.fromkeys(cell.row for cell in cells))[:_MOST_ROWS]
-    used = {(cell.row, cell.field) for cell in cells}
-    fields = [i for i, f in enumerate(table.fields) if f.role != "attribute" or f.name == "evidence"]
-    measures = {cell.field for cell in cells}
-    fields = [i for i in fields if table.fields[i].role != "measure" or table.fields[i].name in measures]
-    head = "".join(f'<th scope="col">{text(table.fields[i].title or table.fields[i].name)}</th>' for i in fields)
-    body = "".join(_row(row, data[row], fields, table, used) for row in shown)
-    return (
-        f'<p class="about">{link(table.source.url, table.source.title)} · {text(table.source.publisher)}</p>'
-        f'<div class="cells"><table><thead><tr><th scope="col">row</th>{head}</tr></thead>'
-        f"<tbody>{body}</tbody></table></div>{_more(cells, shown)}"
-        f'<p class="about"><a href="/v1/tables/{quote(table.id)}.csv" download="{quote(table.id, safe="")}.csv">'
-        f"Download the whole table (CSV)</a></p>"
-    )
+def _parts(figure: Figure, tables: Tables, anchor: str) -> Iterator[str]:
+    size = "value" if len(figure.display) <= _SHORT else "value long"
+    yield f'<p class="{size}">{text(figure.display)}</p>'
+    if len(figure.values) > 1:
+        yield _values(figure)
+    if figure.formula:
+        yield f'<p class="formula"><span class="label">Formula</span> <code>{text(figure.formula)}</code></p>'
+    used = rows_of_cells(figure.cells, tables)
+    if used:
+        shown = "".join(rows_html(part) for part in used)
+        yield f"<details open><summary>Cells used ({len(figure.cells):,})</summary>{shown}</details>"
+    if figure.caveats:
+        listed = items((text(caveat) for caveat in figure.caveats), "caveats")
+        yield f"<details><summary>Caveats ({len(figure.caveats)})</summary>{listed}</details>"
+    if figure.sql:
+        yield f'<details><summary>SQL</summary><pre tabindex="0"><code>{text(figure.sql)}</code></pre></details>'
+    source = f'<a class="plain" href="#{anchor}-source-{text(figure.key)}">Source</a>' if figure.cells else ""
+    yield f'<p class="tools">{cells_link(figure.key, used) if used else ""}{source}</p>'
 
 
-def _row(row: int, values: tuple[str, ...], fields: list[int], table: Table, used: set[tuple[int, str]]) -> str:
-    cells = "".join(
-        f"<td><mark>{text(values[i])}</mark></td>"
-        if (row, table.fields[i].name) in used
-        else f"<td>{text(values[i])}</td>"
-        for i in fields
-    )
-    return f"<tr><td>{row}</td>{cells}</tr>"
+def _values(figure: Figure) -> str:
+    """The values of a series or a ranking, a column for each field that tells them apart."""
+    fields = list(dict.fromkeys(name for value in figure.values for name, _ in value.members))
+    unit = figure.values_unit or figure.unit
+    shown = figure.values[:_MOST_VALUES]
+    rows = [[*(dict(v.members).get(name, "") for name in fields), format_value(v.value, unit)] for v in shown]
+    left = len(figure.values) - len(shown)
+    more = f'<p class="small">and {left:,} more values</p>' if left else ""
+    return table("Values", [*(_title(figure, name) for name in fields), "value"], rows) + more
 
 
-def _more(cells: list[Cell], shown: list[int]) -> str:
-    hidden = len({cell.row for cell in cells}) - len(shown)
-    return f'<p class="about">and {hidden} more rows</p>' if hidden > 0 else ""
+def _title(figure: Figure, field: str) -> str:
+    return next((facet.title for facet in figure.facets if facet.field == field), field)

@@ -1,162 +1,214 @@
-"""The page itself: its parts and what happens when one asks. Renders no answer."""
+"""The page's layout and events. What it shows is made in `conversation`; nothing is decided here."""
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from assistant.errors import AssistantError
-from assistant.interfaces.web.answers import answer_html, claim_html, error_html
-from assistant.interfaces.web.figures import figures_html
-from assistant.interfaces.web.sources import sources_html
-from assistant.interfaces.web.steps import steps_html
-from assistant.pipeline import Pipeline
-from assistant.present import to_markdown
-from assistant.types import Answer, Claim, Option, Step
+from assistant.interfaces.web.conversation import Conversation, View, ask, earlier_html
+from assistant.interfaces.web.examples import examples
+from assistant.interfaces.web.markup import text
+from assistant.types import Option
 
 if TYPE_CHECKING:
-    from gradio import Blocks
+    from fastapi import FastAPI
 
-CSS = Path(__file__).with_name("style.css")
-EXAMPLES = (
-    "What share of top-tier AI researchers were educated in China in 2022?",
-    "How did the share of top-tier AI researchers working in the US change from 2019 to 2022?",
-    "Which country has the highest AI talent concentration on LinkedIn?",
-    "What was the five-year stay rate of doctorate recipients from India in 2021?",
-    "How many scholars moved from China to the United States in 2018, and the other way?",
-    "When did the China Initiative end?",
-)
-_OPTIONS = 6
-_TITLE = "Talent-flow assistant"
-_LEAD = (
-    "Who educates AI researchers, where they work, who moves and who stays. Every number opens to its cells, every "
-    "sentence to its source."
-)
-Update = tuple[Any, ...]
+    from assistant.pipeline import Pipeline
+
+TITLE = "Talent-flow assistant"
+MOST_OPTIONS = 8
+_HERE = Path(__file__).parent
+_FONTS = ["system-ui", "-apple-system", "Segoe UI", "Roboto", "Helvetica Neue", "Arial", "sans-serif"]
+_MONO = ["ui-monospace", "SFMono-Regular", "Menlo", "Consolas", "monospace"]
+_PLACEHOLDER = "Ask about where AI researchers study, work, move and stay"
+_FOLLOW_UP = "Ask a follow-up, or something else"
+
+Updates = dict[Any, Any]
 
 
-@dataclass(frozen=True)
-class _Shown:
-    """What the page shows at one moment."""
+def add_page(app: FastAPI, assistant: Pipeline) -> None:
+    """Mount the page at `/`; add it last, because it takes every path that is left."""
+    os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
+    import gradio
 
-    steps: str = ""
-    answer: str = ""
-    figures: str = ""
-    sources: str = ""
-    markdown: str = ""
-    options: tuple[Option, ...] = ()
-    history: list[str] = field(default_factory=list)
-
-
-def create_page(assistant: Pipeline) -> Blocks:
-    """The page over an open assistant; events run in Gradio's queue, several at a time."""
-    import gradio as gr
-
-    with gr.Blocks(title=_TITLE, analytics_enabled=False, fill_width=True) as page:
-        gr.HTML(f'<header class="top"><h1>{_TITLE}</h1><p>{_LEAD}</p></header>')
-        history = gr.State([])
-        options = gr.State([])
-        with gr.Row(elem_classes="columns"):
-            with gr.Column(scale=3, min_width=320):
-                question = gr.Textbox(
-                    label="Question", placeholder="Ask in English, for example: " + EXAMPLES[0], lines=2, max_lines=6,
-                    autofocus=True, submit_btn="Ask", elem_id="question", max_length=20_000,
-                )  # fmt: skip
-                with gr.Row(elem_classes="options"):
-                    buttons = [gr.Button(visible=False, size="sm") for _ in range(_OPTIONS)]
-                steps = gr.HTML(elem_id="steps")
-                answer = gr.HTML(elem_id="answer")
-                with gr.Accordion("Copy the answer with its sources (Markdown)", open=False):
-                    copy = gr.Code(language="markdown", buttons=["copy", "download"], show_label=False, lines=3)
-                with gr.Row():
-                    fresh = gr.Button("New conversation", size="sm")
-                gr.HTML('<h2 class="minor">Questions to begin with</h2>')
-                examples = [gr.Button(example, size="sm", elem_classes="example") for example in EXAMPLES]
-            with gr.Column(scale=2, min_width=320):
-                figures = gr.HTML(elem_id="figures")
-                sources = gr.HTML(elem_id="sources")
-        shown = [steps, answer, figures, sources, copy, options, *buttons, history, question]
-        ask = _asking(assistant)
-        question.submit(ask, [question, history], shown, show_progress="hidden", api_name="ask")
-        for button, example in zip(examples, EXAMPLES, strict=True):
-            button.click(_with(ask, example), [history], shown, show_progress="hidden", api_visibility="private")
-        for number, button in enumerate(buttons):
-            choose = _choosing(ask, number)
-            button.click(choose, [options, history], shown, show_progress="hidden", api_visibility="private")
-        fresh.click(lambda: _update(_Shown(), ""), None, shown, api_visibility="private")
-    page.queue(default_concurrency_limit=4, max_size=64)
-    return page
-
-
-def _asking(assistant: Pipeline) -> Any:
-    def ask(question: str, history: list[str]) -> Iterator[Update]:
-        try:
-            yield from (_update(shown, question) for shown in _answering(assistant, question, history))
-        except AssistantError as error:
-            yield _update(_Shown(answer=error_html(error.message, error.hint), history=history), question)
-        except Exception:
-            logging.getLogger("assistant.web").exception("A question failed")
-            message = "This question failed in a way that was not foreseen; the log has the details."
-            yield _update(_Shown(answer=error_html(message, "Other questions still work."), history=history), question)
-
-    return ask
-
-
-def _answering(assistant: Pipeline, question: str, history: list[str]) -> Iterator[_Shown]:
-    done: list[Step] = []
-    claims: list[Claim] = []
-    yield _Shown(steps=steps_html(done, busy=True), history=history)
-    for event in assistant.stream(question, tuple(history)):
-        if isinstance(event, Step):
-            done.append(event)
-            yield _Shown(steps=steps_html(done, busy=True), history=history)
-        elif isinstance(event, Claim):
-            claims.append(event)
-            yield _Shown(steps=steps_html(done, busy=True), answer=claim_html(claims), history=history)
-        else:
-            yield _finished(assistant, event, [*history, question])
-
-
-def _finished(assistant: Pipeline, answer: Answer, history: list[str]) -> _Shown:
-    return _Shown(
-        steps=steps_html(answer.steps, busy=False),
-        answer=answer_html(answer),
-        figures=figures_html(answer, assistant.tables),
-        sources=sources_html(answer, assistant.source_text),
-        markdown=to_markdown(answer),
-        options=answer.options[:_OPTIONS],
-        history=history,
+    gradio.mount_gradio_app(
+        app,
+        create_page(assistant),
+        path="/",
+        theme=gradio.themes.Base(font=_FONTS, font_mono=_MONO),
+        css_paths=[_HERE / "style.css"],
+        head=f"<script>{(_HERE / 'page.js').read_text(encoding='utf-8')}</script>",
+        footer_links=[],
+        run_history=False,
+        show_error=False,
+        ssr_mode=False,
+        max_file_size="1kb",
+        allowed_paths=[],
     )
 
 
-def _update(shown: _Shown, question: str) -> Update:
-    import gradio as gr
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """The components that events change."""
 
-    labels = [option.label for option in shown.options]
-    buttons = [
-        gr.Button(value=labels[i], visible=True) if i < len(labels) else gr.Button(visible=False)
-        for i in range(_OPTIONS)
-    ]
-    questions = [option.question for option in shown.options]
-    return (
-        shown.steps, shown.answer, shown.figures, shown.sources, shown.markdown, questions, *buttons, shown.history,
-        question,
-    )  # fmt: skip
+    box: Any
+    button: Any
+    start: Any
+    current: Any
+    choices: Any
+    options: tuple[Any, ...]
+    earlier: Any
+    fresh: Any
+    conversation: Any
+    offered: Any
+
+    @property
+    def all(self) -> list[Any]:
+        return [
+            self.box,
+            self.button,
+            self.start,
+            self.current,
+            self.choices,
+            *self.options,
+            self.earlier,
+            self.fresh,
+            self.conversation,
+            self.offered,
+        ]
 
 
-def _with(ask: Any, example: str) -> Any:
-    def asked(history: list[str]) -> Iterator[Update]:
-        yield from ask(example, history)
+def create_page(assistant: Pipeline) -> Any:
+    """The page as Gradio blocks."""
+    import gradio
 
-    return asked
+    with gradio.Blocks(title=TITLE, analytics_enabled=False, delete_cache=(3600, 86400)) as page:
+        gradio.HTML(_header(assistant), **_bare("masthead"))
+        with gradio.Row(elem_id="ask", equal_height=True):
+            box = gradio.Textbox(
+                label="Your question",
+                placeholder=_PLACEHOLDER,
+                lines=1,
+                max_lines=6,
+                autofocus=True,
+                elem_id="question",
+                container=False,
+                scale=8,
+            )
+            button = gradio.Button("Ask", variant="primary", elem_id="go", scale=1, min_width=96)
+        with gradio.Column(elem_id="examples") as start:
+            gradio.HTML("<p>For example</p>", **_bare("examples-title"))
+            begun = [gradio.Button(question, elem_classes="choice") for question in _examples(assistant)]
+        current = gradio.HTML("", **_bare("current"))
+        with gradio.Column(visible=False, elem_id="options") as choices:
+            gradio.HTML("<p>Choose what you mean</p>", **_bare("options-title"))
+            options = tuple(gradio.Button(visible=False, elem_classes="choice") for _ in range(MOST_OPTIONS))
+        earlier = gradio.HTML("", **_bare("earlier"))
+        fresh = gradio.Button("New conversation", visible=False, elem_id="fresh", size="sm")
+        conversation, offered = gradio.State(Conversation()), gradio.State(())
+        parts = _Parts(box, button, start, current, choices, options, earlier, fresh, conversation, offered)
+        _wire(assistant, parts, begun)
+    page.queue(max_size=64, default_concurrency_limit=4)
+    return page
 
 
-def _choosing(ask: Any, number: int) -> Any:
-    def chosen(questions: list[str], history: list[str]) -> Iterator[Update]:
-        if number < len(questions):
-            yield from ask(questions[number], history)
+def _bare(name: str) -> dict[str, Any]:
+    return {"elem_id": name, "apply_default_css": False, "js_on_load": None}
 
-    return chosen
+
+def _wire(assistant: Pipeline, parts: _Parts, begun: list[Any]) -> None:
+    import gradio
+
+    def asked(question: str, conversation: Conversation) -> Iterator[Updates]:
+        if not question.strip():
+            yield {parts.box: gradio.update(placeholder="Write a question first")}
+            return
+        yield _started(parts, conversation)
+        for view in ask(question.strip(), conversation, assistant):
+            yield _shown(parts, view)
+
+    def chosen(number: int) -> Callable[..., Iterator[Updates]]:
+        def handler(offered: tuple[Option, ...], conversation: Conversation) -> Iterator[Updates]:
+            yield from asked(offered[number].question, conversation)
+
+        return handler
+
+    quiet = {"outputs": parts.all, "show_progress": "hidden", "api_visibility": "private", "trigger_mode": "once"}
+    gradio.on([parts.box.submit, parts.button.click], asked, [parts.box, parts.conversation], **quiet)
+    for button in begun:
+        button.click(asked, [button, parts.conversation], **quiet)
+    for number, button in enumerate(parts.options):
+        button.click(chosen(number), [parts.offered, parts.conversation], **quiet)
+    parts.fresh.click(lambda: _cleared(parts), None, **quiet)
+
+
+def _started(parts: _Parts, conversation: Conversation) -> Updates:
+    import gradio
+
+    return {
+        parts.box: gradio.update(value="", placeholder=_FOLLOW_UP),
+        parts.button: gradio.update(value="Working", interactive=False),
+        parts.start: gradio.update(visible=False),
+        parts.choices: gradio.update(visible=False),
+        parts.earlier: earlier_html(conversation.turns),
+    }
+
+
+def _shown(parts: _Parts, view: View) -> Updates:
+    import gradio
+
+    updates: Updates = {parts.current: view.html}
+    if view.conversation is None:
+        return updates
+    offered = view.options[:MOST_OPTIONS]
+    for number, button in enumerate(parts.options):
+        label = offered[number].label if number < len(offered) else ""
+        updates[button] = gradio.update(value=label, visible=bool(label))
+    return updates | {
+        parts.choices: gradio.update(visible=bool(offered)),
+        parts.button: gradio.update(value="Ask", interactive=True),
+        parts.fresh: gradio.update(visible=True),
+        parts.conversation: view.conversation,
+        parts.offered: offered,
+    }
+
+
+def _cleared(parts: _Parts) -> Updates:
+    import gradio
+
+    return {
+        parts.box: gradio.update(value="", placeholder=_PLACEHOLDER),
+        parts.start: gradio.update(visible=True),
+        parts.choices: gradio.update(visible=False),
+        parts.current: "",
+        parts.earlier: "",
+        parts.fresh: gradio.update(visible=False),
+        parts.conversation: Conversation(),
+        parts.offered: (),
+    }
+
+
+def _examples(assistant: Pipeline) -> tuple[str, ...]:
+    try:
+        return examples(assistant.passages.sources)
+    except AssistantError:
+        return ()
+
+
+def _header(assistant: Pipeline) -> str:
+    try:
+        sources, problem = assistant.passages.sources, assistant.passages.problem
+    except AssistantError as error:
+        return _masthead("", f"{error.message} {error.hint}".strip())
+    tables = sum(source.kind == "table" for source in sources)
+    counted = f"{len(sources) - tables:,} articles and {tables:,} tables"
+    return _masthead(f"Answers from {counted}, each sentence with its source, each number with its cells.", problem)
+
+
+def _masthead(told: str, problem: str) -> str:
+    warning = f'<div class="problem" role="alert"><p>{text(problem)}</p></div>' if problem else ""
+    return f"<header><h1>{text(TITLE)}</h1><p>{text(told)}</p></header>{warning}"

@@ -1,0 +1,33 @@
+// Copies an answer, and opens what a marker points to. Sends nothing anywhere.
+(() => {
+  const copy = async (words) => {
+    if (navigator.clipboard && window.isSecureContext) return navigator.clipboard.writeText(words);
+    const area = Object.assign(document.createElement("textarea"), { value: words });
+    document.body.append(area);
+    area.select();
+    document.execCommand("copy");
+    area.remove();
+  };
+  const tell = (button, words) => {
+    const before = button.dataset.words || (button.dataset.words = button.textContent);
+    button.textContent = words;
+    setTimeout(() => (button.textContent = before), 1600);
+  };
+  document.addEventListener("click", async (event) => {
+    const button = event.target.closest("[data-copy]");
+    if (button) {
+      const words = button.closest(".turn").querySelector(".copied").textContent;
+      await copy(words).then(() => tell(button, "Copied"), () => tell(button, "Copying was refused"));
+    }
+    const link = event.target.closest('a[href^="#"]');
+    const target = link && document.getElementById(link.getAttribute("href").slice(1));
+    if (target) {
+      event.preventDefault();
+      const card = target.closest(".card") || target;
+      document.querySelectorAll(".card.pointed").forEach((other) => other.classList.remove("pointed"));
+      card.classList.add("pointed");
+      card.scrollIntoView({ block: "nearest" });
+      card.focus({ preventScroll: true });
+    }
+  });
+})();

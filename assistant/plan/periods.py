@@ -17,6 +17,7 @@ _RANGE = re.compile(
 )
 _SINCE = re.compile(rf"\b(?:since|from|after|starting in)\s+({_YEAR})(?:\s+(?:on|onwards?))?\b", re.IGNORECASE)
 _UNTIL = re.compile(rf"\b(?:until|till|up to|before|by the end of)\s+({_YEAR})\b", re.IGNORECASE)
+_BY = re.compile(rf"\bby\s+(?:the\s+)?(?:end\s+of\s+|year\s+)?{_YEAR}\b", re.IGNORECASE)
 _SINGLE = re.compile(rf"\b(?:fy|fiscal(?:\s+year)?\s+)?({_YEAR})\b", re.IGNORECASE)
 _LATEST = re.compile(
     r"\b(?:the\s+)?(?:latest(?: available)?|most recent(?:ly)?|newest|last available|current(?:ly)?|nowadays|today|"
@@ -41,7 +42,7 @@ class Period:
     """What a question says about time. `years` in order of mention; `spans` are the words used up.
 
     A "mixed" period is a range beside single years ("graduates of 2017-19, in 2023"): the range is `start` to `end`,
-    the single years are `years`.
+    the single years are `years`. `cumulative` where one year is named as "by 2021": all that happened until then.
     """
 
     kind: PeriodKind = "none"
@@ -51,6 +52,7 @@ class Period:
     last: int | None = None
     text: str = ""
     joined_by_and: bool = False
+    cumulative: bool = False
     spans: tuple[tuple[int, int], ...] = ()
 
 
@@ -69,7 +71,9 @@ def find_period(text: str) -> Period:
                 return _open_ended(kind, match)
     if singles:
         years = tuple(dict.fromkeys(int(m.group(1)) for m in singles))
-        return Period("list", years, text=", ".join(map(str, years)), spans=tuple(m.span() for m in singles))
+        by_then = len(singles) == 1 and bool(_BY.search(text))
+        spans = tuple(m.span() for m in singles)
+        return Period("list", years, text=", ".join(map(str, years)), cumulative=by_then, spans=spans)
     if match := _LATEST.search(text):
         return Period("latest", text=match.group(), spans=(match.span(),))
     return Period()

@@ -14,6 +14,7 @@ from assistant.plan.scoring import Score, coverage_of, score
 from assistant.plan.selection import Selection
 from assistant.plan.shaping import Shaped, shape
 from assistant.plan.spelling import correct_spelling
+from assistant.plan.verbs import COMMON_VERBS
 from assistant.plan.vocabulary import TableWords, Vocabulary, build_vocabulary
 from assistant.tables import TableStore
 from assistant.types import Field, Note, Option, Plan, PlannedFigure, SearchFilter, Table
@@ -117,6 +118,8 @@ class Planner:
             return replace(shaped, request=pair) if pair else replace(shaped, gap=f"a share of {measure.title}")
         if _WHERE.match(reading.text) and not match.placed and shaped.request.by is None:
             return replace(shaped, gap=f"places of {measure.title}")
+        if reading.period.cumulative and measure.aggregation == "sum":
+            return replace(shaped, gap=f"a running total of {measure.title}")
         rate = measure.unit in ("percent", "points", "ratio", "rank") or measure.unit.startswith("per_")
         if "how_many" in cues and rate and not {"share", "change", "ratio", "gap"} & cues.found:
             return replace(shaped, gap=f"a number behind {measure.title}")
@@ -232,7 +235,7 @@ def _missing(candidates: list[Candidate], asks_number: bool) -> tuple[str, ...]:
     if not near:
         return ()
     best = max(near, key=lambda c: c.score.total)
-    words = best.score.unexplained if asks_number else ()
+    words = [w for w in best.score.unexplained if w.lower() not in COMMON_VERBS] if asks_number else []
     return tuple(dict.fromkeys((*(m.place.name for m in best.match.unplaced), *words)))
 
 

@@ -8,11 +8,13 @@ from assistant.plan.directions import DESTINATION_WORDS, ORIGIN_WORDS, asked_dir
 from assistant.plan.matching import Match
 from assistant.plan.reading import Reading
 from assistant.plan.shaping import Shaped
+from assistant.plan.verbs import COMMON_VERBS
 from assistant.plan.vocabulary import Vocabulary
 from assistant.plan.words import Word, content_stems, stem
 from assistant.types import Field
 
 _EXPLAINED = 0.5
+_NAME = 0.9
 _UNIT_WORDS = frozenset(stem(w) for w in "share percent number rate proportion ratio count total average index".split())
 _ORIGIN = frozenset(stem(w) for w in ORIGIN_WORDS)
 _DESTINATION = frozenset(stem(w) for w in DESTINATION_WORDS)
@@ -66,14 +68,20 @@ def score(reading: Reading, match: Match, measure: Field, shaped: Shaped, vocabu
 def _weigh(
     reading: Reading, match: Match, measure: Field, vocabulary: Vocabulary
 ) -> tuple[float, list[tuple[Word, float, float]]]:
-    weights = [(word, _weight(word, vocabulary), _strength(word, match, measure)) for word in reading.content]
+    strengths = [(word, _strength(word, match, measure)) for word in reading.content]
+    weights = [(word, _weight(word, strength, vocabulary), strength) for word, strength in strengths]
     total = sum(weight for _, weight, _ in weights)
     gained = sum(weight * strength for _, weight, strength in weights)
     return (gained / total if total else 0.0), weights
 
 
-def _weight(word: Word, vocabulary: Vocabulary) -> float:
-    """A word that no table knows counts double: it is what the question asks beyond the tables."""
+def _weight(word: Word, strength: float, vocabulary: Vocabulary) -> float:
+    """A word that no table knows counts double: it is what the question asks beyond the tables.
+
+    A common verb counts little unless the table uses it as a name of its own.
+    """
+    if strength < _NAME and word.text.lower() in COMMON_VERBS:
+        return 0.5
     return vocabulary.weight(word.stem) * (1 if word.stem in vocabulary.frequency else 2)
 
 

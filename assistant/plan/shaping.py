@@ -10,6 +10,7 @@ from assistant.plan.operations import OVER_PERIODS, TWO_ENDS, operation_of
 from assistant.plan.reading import Reading
 from assistant.plan.selection import Condition, Selection
 from assistant.plan.vocabulary import Span
+from assistant.plan.words import content_stems
 from assistant.types import Field, FigureRequest, Filter, Note, Operation, Table
 
 _PLURAL = re.compile(
@@ -19,6 +20,8 @@ _PLURAL = re.compile(
 )
 _GRAND_TOTAL = re.compile(r"(?:all|total|world|overall|both|any)\b", re.IGNORECASE)
 _A_FEW = 5
+_DESCRIBED = 0.5
+_CLEARLY = 0.08
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +96,9 @@ def _fill_dimensions(draft: _Draft, selection: Selection) -> tuple[str, tuple[st
         if len(members) <= 1:
             continue
         member = _assumed(dimension, members)
+        if member is None and (described := _described(members, draft.reading)):
+            draft.choose(dimension.name, (described,))
+            continue
         if member is None:
             return dimension.name, tuple(members)
         draft.choose(dimension.name, (member,), f"{dimension.title} is not named in the question: {member} is used.")
@@ -103,6 +109,18 @@ def _assumed(dimension: Field, members: list[str]) -> str | None:
     if dimension.default in members:
         return dimension.default
     return next((total for total in dimension.totals if total in members and _GRAND_TOTAL.match(total)), None)
+
+
+def _described(members: list[str], reading: Reading) -> str | None:
+    """The one member that the question's words describe clearly better than any other."""
+    asked = {w.stem for w in reading.words if w.content}
+    scores = sorted(((_overlap(content_stems(m), asked), m) for m in members), reverse=True)
+    best, second = scores[0], scores[1]
+    return best[1] if best[0] >= _DESCRIBED and best[0] - second[0] >= _CLEARLY else None
+
+
+def _overlap(stems: tuple[str, ...], asked: set[str]) -> float:
+    return sum(s in asked for s in stems) / len(stems) if stems else 0.0
 
 
 def _fill_time(draft: _Draft, match: Match, selection: Selection) -> str:

@@ -53,6 +53,7 @@ def score(reading: Reading, match: Match, measure: Field, shaped: Shaped, vocabu
         + 0.05 * _direction_fit(reading, match)
         + 0.06 * _titled_years(reading, match)
         + 0.03 * _cue_words(reading, match, measure)
+        + 0.03 * shaped.described
         - 0.03 * shaped.assumptions
         - 0.05 * any(c.partial for c in match.chosen)
     )

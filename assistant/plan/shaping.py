@@ -26,13 +26,17 @@ _CLEARLY = 0.08
 
 @dataclass(frozen=True, slots=True)
 class Shaped:
-    """A request a question may mean; `gap` says in words what the table lacks, `open` which choice is not made."""
+    """A request a question may mean; `gap` says in words what the table lacks, `open` which choice is not made.
+
+    `described` where the question's words picked a member that they do not name.
+    """
 
     request: FigureRequest
     notes: tuple[Note, ...] = ()
     assumptions: int = 0
     gap: str = ""
     open: tuple[str, tuple[str, ...]] | None = None
+    described: bool = False
 
 
 @dataclass(slots=True)
@@ -47,6 +51,7 @@ class _Draft:
     by: str | None
     notes: list[Note] = field(default_factory=list)
     assumptions: int = 0
+    described: bool = False
 
     @property
     def time(self) -> str | None:
@@ -79,7 +84,9 @@ def shape(reading: Reading, match: Match, measure: Field, selection: Selection) 
     gap = ""
     if undecided is None:
         gap = _fill_time(draft, match, selection) if draft.rows(selection) else draft.no_cells()
-    return Shaped(_request(draft), tuple(draft.notes), draft.assumptions, gap or match.period_gap, undecided)
+    return Shaped(
+        _request(draft), tuple(draft.notes), draft.assumptions, gap or match.period_gap, undecided, draft.described
+    )
 
 
 def _fill_dimensions(draft: _Draft, selection: Selection) -> tuple[str, tuple[str, ...]] | None:
@@ -97,7 +104,8 @@ def _fill_dimensions(draft: _Draft, selection: Selection) -> tuple[str, tuple[st
             continue
         member = _assumed(dimension, members)
         if member is None and (described := _described(members, draft.reading)):
-            draft.choose(dimension.name, (described,))
+            draft.choose(dimension.name, (described,), counts=False)
+            draft.described = True
             continue
         if member is None:
             return dimension.name, tuple(members)

@@ -1,0 +1,24 @@
+"""Common verbs: they say that something happens, rarely what a table counts, so they weigh little. Knows no table."""
+
+from __future__ import annotations
+
+_BASE = """accept account achieve add allow announce appear apply ask award bear become begin belong bring build call
+carry cause choose claim close come complete consider consist contain continue contribute cover create deal
+decide describe develop earn end enrol enroll
+ensure establish exist expect experience explain face file find
+finish follow form gain generate give grant grow happen have head hold include indicate introduce involve
+issue join keep know launch lead leave lie list live lose maintain make meet need obtain occur offer open
+operate own participate perform place play point present produce provide publish put reach receive record
+register release rely represent require result return run see seem sell send serve set show sign sit spend
+stand start stop suggest supply take teach tell train turn use want win"""
+_IRREGULAR = """began begun built brought became chose chosen drew drawn found gave given grew grown held
+kept knew known led
+left lay lain lost made met paid put ran saw seen sent set shown sat spent stood took taken taught told won"""
+
+
+def _forms(verb: str) -> tuple[str, ...]:
+    stem = verb[:-1] if verb.endswith("e") else verb
+    return verb, f"{verb}s", f"{verb}es", f"{stem}ed", f"{stem}ing"
+
+
+COMMON_VERBS = frozenset(form for verb in _BASE.split() for form in _forms(verb)) | frozenset(_IRREGULAR.split())

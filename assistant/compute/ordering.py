@@ -226,7 +226,8 @@ def rank(request: FigureRequest, work: Work) -> Result:
     refuse_total(scope, by, "ranking")
     subject = _subject(scope, by)
     if scope.measure.unit == "rank":
-        return lookup(replace(request, by=None), work)
+        published = lookup(replace(request, by=None), work)
+        return replace(published, request=replace(published.request, by=by.name))
     scope = work.settle(scope, Rules("add", (by.name,), "latest"))
     population = groups_of(scope.everything(by.name), by, work, _best_first(scope, request))
     mine = next(group for group in population.groups if group.member == subject)

@@ -117,6 +117,12 @@ def test_top_adds_up_the_places_that_are_left_open(engine: Engine) -> None:
     assert "Over 2 members of country of first degree: Portugal, Spain." in figure.caveats
 
 
+def test_a_published_rank_is_looked_up(engine: Engine) -> None:
+    figure = engine.compute(ask("rank", WARDS, among("ward", "Surgery"), among("year", 2010), measure="place"))
+    assert [cell.value for cell in figure.cells] == ["2"]
+    assert engine.compute(figure.request) == figure
+
+
 def test_a_maximum_by_year_says_when(engine: Engine) -> None:
     figure = engine.compute(ask("maximum", SHARES, among("country", "UK"), by="year", **FOREIGN))
     assert (figure.value, figure.values[0].members) == (Decimal(18), (("year", "2022"),))

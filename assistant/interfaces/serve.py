@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from typing import TYPE_CHECKING
 
 from fastapi import FastAPI
 
+from assistant.errors import AssistantError
 from assistant.interfaces.api import add_api
 from assistant.interfaces.guard import BodyLimit, SecurityHeaders
 from assistant.interfaces.mcp import create_http_app
@@ -26,8 +28,10 @@ def create_app(assistant: Pipeline, host: str = "127.0.0.1") -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        warming = asyncio.create_task(asyncio.to_thread(_warm, assistant))
         async with mcp.router.lifespan_context(mcp):
             yield
+        await warming
 
     app = FastAPI(
         title="Talent-flow assistant",
@@ -42,3 +46,9 @@ def create_app(assistant: Pipeline, host: str = "127.0.0.1") -> FastAPI:
     app.add_middleware(BodyLimit)
     app.add_middleware(SecurityHeaders)
     return app
+
+
+def _warm(assistant: Pipeline) -> None:
+    """Load what the first question would wait for; what fails here is told to whoever asks."""
+    with suppress(AssistantError):
+        assistant.search("ready", 1)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from assistant.errors import AssistantError
 from assistant.interfaces.web.markup import text
-from assistant.interfaces.web.turns import answered_html, refused_html, working_html
+from assistant.interfaces.web.turns import answered_html, refused_html, shortened, working_html
 from assistant.pipeline import Pipeline
 from assistant.types import Answer, Claim, Option, Step
 
@@ -75,14 +75,20 @@ def _answered(question: str, conversation: Conversation, assistant: Pipeline) ->
     progress = _Progress()
     for event in assistant.stream(question, conversation.history):
         if isinstance(event, Answer):
-            html = answered_html(question, event, assistant, f"t{conversation.count}")
-            yield View(html, event.options, conversation.with_turn(Turn(question, html, True)))
+            yield _done(question, conversation, event, assistant)
             return
         if isinstance(event, Step):
             progress.steps.append(event)
         else:
             progress.claims.append(event)
         yield View(working_html(question, progress.steps, progress.claims))
+
+
+def _done(question: str, conversation: Conversation, answer: Answer, assistant: Pipeline) -> View:
+    anchor = f"t{conversation.count}"
+    kept = answered_html(question, answer, assistant, anchor, live=False)
+    shown = answered_html(question, answer, assistant, anchor) if answer.options else kept
+    return View(shown, answer.options, conversation.with_turn(Turn(question, kept, True)))
 
 
 def _refused(question: str, conversation: Conversation, error: AssistantError) -> View:
@@ -93,7 +99,7 @@ def _refused(question: str, conversation: Conversation, error: AssistantError) -
 def earlier_html(turns: Sequence[Turn]) -> str:
     """Earlier turns, the latest first, each folded under its question; "" where there are none."""
     folded = "".join(
-        f'<details class="earlier"><summary>{text(turn.question)}</summary>{turn.html}</details>'
+        f'<details class="earlier"><summary>{text(shortened(turn.question))}</summary>{turn.html}</details>'
         for turn in reversed(turns)
     )
     if not folded:

@@ -67,7 +67,16 @@ def marked_up(markdown: str, targets: Mapping[str, str]) -> str:
         link_rel="noopener noreferrer nofollow",
         set_tag_attribute_values={"a": {"target": "_blank"}},
     )
-    return _MARKED.sub(lambda match: _marker(match.group(1), targets), clean)
+    return _linked(clean, targets)
+
+
+def with_links(words: str, targets: Mapping[str, str]) -> str:
+    """Text as HTML text in which the markers of known keys are links."""
+    return _linked(text(_placeholders(words, targets)), targets)
+
+
+def _linked(html: str, targets: Mapping[str, str]) -> str:
+    return _MARKED.sub(lambda match: _marker(match.group(1), targets), html)
 
 
 def _placeholders(markdown: str, targets: Mapping[str, str]) -> str:
@@ -82,8 +91,6 @@ def _placeholders(markdown: str, targets: Mapping[str, str]) -> str:
 
 
 def _marker(key: str, targets: Mapping[str, str]) -> str:
-    if key not in targets:
-        return f"[{key}]"
     what = "Figure" if key.startswith("F") else "Source"
     return f'<a class="key" href="#{text(targets[key])}" aria-label="{what} {key}">{key}</a>'
 

@@ -1,4 +1,4 @@
-// Copies an answer, and opens what a marker points to. Sends nothing anywhere.
+// Copies an answer, presses the option that is chosen, goes to what a marker points to. Sends nothing anywhere.
 (() => {
   const copy = async (words) => {
     if (navigator.clipboard && window.isSecureContext) return navigator.clipboard.writeText(words);
@@ -19,6 +19,8 @@
       const words = button.closest(".turn").querySelector(".copied").textContent;
       await copy(words).then(() => tell(button, "Copied"), () => tell(button, "Copying was refused"));
     }
+    const option = event.target.closest("[data-option]");
+    if (option) document.querySelector(`#option-${option.dataset.option}`)?.click();
     const link = event.target.closest('a[href^="#"]');
     const target = link && document.getElementById(link.getAttribute("href").slice(1));
     if (target) {
@@ -26,7 +28,7 @@
       const card = target.closest(".card") || target;
       document.querySelectorAll(".card.pointed").forEach((other) => other.classList.remove("pointed"));
       card.classList.add("pointed");
-      card.scrollIntoView({ block: "nearest" });
+      target.scrollIntoView({ block: target === card ? "nearest" : "center" });
       card.focus({ preventScroll: true });
     }
   });

@@ -12,6 +12,7 @@ from assistant.errors import AssistantError
 from assistant.interfaces.web.conversation import Conversation, View, ask, earlier_html
 from assistant.interfaces.web.examples import examples
 from assistant.interfaces.web.markup import text
+from assistant.interfaces.web.turns import MOST_OPTIONS
 from assistant.types import Option
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from assistant.pipeline import Pipeline
 
 TITLE = "Talent-flow assistant"
-MOST_OPTIONS = 8
 _HERE = Path(__file__).parent
 _FONTS = ["system-ui", "-apple-system", "Segoe UI", "Roboto", "Helvetica Neue", "Arial", "sans-serif"]
 _MONO = ["ui-monospace", "SFMono-Regular", "Menlo", "Consolas", "monospace"]
@@ -59,8 +59,6 @@ class _Parts:
     button: Any
     start: Any
     current: Any
-    choices: Any
-    options: tuple[Any, ...]
     earlier: Any
     fresh: Any
     conversation: Any
@@ -73,8 +71,6 @@ class _Parts:
             self.button,
             self.start,
             self.current,
-            self.choices,
-            *self.options,
             self.earlier,
             self.fresh,
             self.conversation,
@@ -104,14 +100,12 @@ def create_page(assistant: Pipeline) -> Any:
             gradio.HTML("<p>For example</p>", **_bare("examples-title"))
             begun = [gradio.Button(question, elem_classes="choice") for question in _examples(assistant)]
         current = gradio.HTML("", **_bare("current"))
-        with gradio.Column(visible=False, elem_id="options") as choices:
-            gradio.HTML("<p>Choose what you mean</p>", **_bare("options-title"))
-            options = tuple(gradio.Button(visible=False, elem_classes="choice") for _ in range(MOST_OPTIONS))
+        options = [gradio.Button(visible="hidden", elem_id=f"option-{number}") for number in range(MOST_OPTIONS)]
         earlier = gradio.HTML("", **_bare("earlier"))
         fresh = gradio.Button("New conversation", visible=False, elem_id="fresh", size="sm")
         conversation, offered = gradio.State(Conversation()), gradio.State(())
-        parts = _Parts(box, button, start, current, choices, options, earlier, fresh, conversation, offered)
-        _wire(assistant, parts, begun)
+        parts = _Parts(box, button, start, current, earlier, fresh, conversation, offered)
+        _wire(assistant, parts, begun, options)
     page.queue(max_size=64, default_concurrency_limit=4)
     return page
 
@@ -120,7 +114,7 @@ def _bare(name: str) -> dict[str, Any]:
     return {"elem_id": name, "apply_default_css": False, "js_on_load": None}
 
 
-def _wire(assistant: Pipeline, parts: _Parts, begun: list[Any]) -> None:
+def _wire(assistant: Pipeline, parts: _Parts, begun: list[Any], options: list[Any]) -> None:
     import gradio
 
     def asked(question: str, conversation: Conversation) -> Iterator[Updates]:
@@ -133,17 +127,17 @@ def _wire(assistant: Pipeline, parts: _Parts, begun: list[Any]) -> None:
 
     def chosen(number: int) -> Callable[..., Iterator[Updates]]:
         def handler(offered: tuple[Option, ...], conversation: Conversation) -> Iterator[Updates]:
-            yield from asked(offered[number].question, conversation)
+            if number < len(offered):
+                yield from asked(offered[number].question, conversation)
 
         return handler
 
     quiet = {"outputs": parts.all, "show_progress": "hidden", "api_visibility": "private", "trigger_mode": "once"}
-    gradio.on([parts.box.submit, parts.button.click], asked, [parts.box, parts.conversation], **quiet)
-    for button in begun:
-        button.click(asked, [button, parts.conversation], **quiet)
-    for number, button in enumerate(parts.options):
-        button.click(chosen(number), [parts.offered, parts.conversation], **quiet)
-    parts.fresh.click(lambda: _cleared(parts), None, **quiet)
+    events = [gradio.on([parts.box.submit, parts.button.click], asked, [parts.box, parts.conversation], **quiet)]
+    events += [button.click(asked, [button, parts.conversation], **quiet) for button in begun]
+    for number, button in enumerate(options):
+        events.append(button.click(chosen(number), [parts.offered, parts.conversation], **quiet))
+    parts.fresh.click(lambda: _cleared(parts), None, cancels=events, **quiet)
 
 
 def _started(parts: _Parts, conversation: Conversation) -> Updates:
@@ -153,7 +147,6 @@ def _started(parts: _Parts, conversation: Conversation) -> Updates:
         parts.box: gradio.update(value="", placeholder=_FOLLOW_UP),
         parts.button: gradio.update(value="Working", interactive=False),
         parts.start: gradio.update(visible=False),
-        parts.choices: gradio.update(visible=False),
         parts.earlier: earlier_html(conversation.turns),
     }
 
@@ -161,19 +154,14 @@ def _started(parts: _Parts, conversation: Conversation) -> Updates:
 def _shown(parts: _Parts, view: View) -> Updates:
     import gradio
 
-    updates: Updates = {parts.current: view.html}
     if view.conversation is None:
-        return updates
-    offered = view.options[:MOST_OPTIONS]
-    for number, button in enumerate(parts.options):
-        label = offered[number].label if number < len(offered) else ""
-        updates[button] = gradio.update(value=label, visible=bool(label))
-    return updates | {
-        parts.choices: gradio.update(visible=bool(offered)),
+        return {parts.current: view.html}
+    return {
+        parts.current: view.html,
         parts.button: gradio.update(value="Ask", interactive=True),
         parts.fresh: gradio.update(visible=True),
         parts.conversation: view.conversation,
-        parts.offered: offered,
+        parts.offered: view.options[:MOST_OPTIONS],
     }
 
 
@@ -182,8 +170,8 @@ def _cleared(parts: _Parts) -> Updates:
 
     return {
         parts.box: gradio.update(value="", placeholder=_PLACEHOLDER),
+        parts.button: gradio.update(value="Ask", interactive=True),
         parts.start: gradio.update(visible=True),
-        parts.choices: gradio.update(visible=False),
         parts.current: "",
         parts.earlier: "",
         parts.fresh: gradio.update(visible=False),

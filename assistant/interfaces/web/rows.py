@@ -12,6 +12,7 @@ from assistant.interfaces.web.markup import table_of_cells, text
 from assistant.types import Cell, Table
 
 _MOST_ROWS = 40
+_SELECTS = ("dimension", "time")
 
 
 class Tables(Protocol):
@@ -37,6 +38,15 @@ class Rows:
         """The names of the fields."""
         return [field.name for field in self.table.fields]
 
+    @property
+    def used_names(self) -> set[str]:
+        """The names of the fields with a used cell."""
+        return {name for _, name in self.used}
+
+    def row(self, number: int) -> dict[str, str]:
+        """The cells of one row by field name."""
+        return dict(zip(self.names, self.rows[number], strict=True))
+
 
 def rows_of_cells(cells: Sequence[Cell], tables: Tables) -> tuple[Rows, ...]:
     """The rows that cells stand in, one value for each table."""
@@ -54,17 +64,21 @@ def rows_of(table_id: str, used: Iterable[tuple[int, str]], tables: Tables) -> R
 
 
 def rows_html(part: Rows) -> str:
-    """The rows as a table with the used cells marked."""
+    """The rows as a table of what selects them and of the used cells, which are marked; the CSV has every field."""
     shown = list(part.rows)[:_MOST_ROWS]
-    body = ([str(row), *_marked(row, part)] for row in shown)
+    fields = [field for field in part.table.fields if field.role in _SELECTS or field.name in part.used_names]
+    names = [field.name for field in fields]
+    body = ([str(row), *_marked(row, names, part)] for row in shown)
     left = len(part.rows) - len(shown)
     more = f'<p class="small">and {left:,} more rows</p>' if left else ""
-    return table_of_cells(part.table.source.title, ["row", *part.names], body) + more
+    return (
+        table_of_cells(part.table.source.title, ["row", *(field.title or field.name for field in fields)], body) + more
+    )
 
 
-def _marked(row: int, part: Rows) -> list[str]:
-    cells = zip(part.names, part.rows[row], strict=False)
-    return [f"<mark>{text(value)}</mark>" if (row, name) in part.used else text(value) for name, value in cells]
+def _marked(row: int, names: Sequence[str], part: Rows) -> list[str]:
+    cells = part.row(row)
+    return [f"<mark>{text(cells[n])}</mark>" if (row, n) in part.used else text(cells[n]) for n in names]
 
 
 def rows_csv(parts: Sequence[Rows]) -> str:
@@ -77,8 +91,8 @@ def rows_csv(parts: Sequence[Rows]) -> str:
     writer = csv.writer(out)
     writer.writerow(["table", "row", "used", *(_harmless(name) for name in names)])
     for part in parts:
-        for row, values in part.rows.items():
-            cells = dict(zip(part.names, values, strict=False))
+        for row in part.rows:
+            cells = part.row(row)
             used = " ".join(name for name in part.names if (row, name) in part.used)
             writer.writerow([part.table.id, row, used, *(_harmless(cells.get(name, "")) for name in names)])
     return out.getvalue()

@@ -1,26 +1,37 @@
-"""The sources panel: each citation with what it is, what it rests on, and the quoted words marked. Fetches nothing."""
+"""The sources panel: what each cited source is, what it rests on, and the quoted words marked. Fetches nothing."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Protocol
 
+from assistant.interfaces.web.excerpts import Span, excerpt_html, excerpts
 from assistant.interfaces.web.markup import items, link, text
+from assistant.interfaces.web.rows import Tables, rows_html, rows_of
 from assistant.present.wording import place_line
 from assistant.types import Citation, Publication
 
 
-@dataclass(frozen=True, slots=True)
-class Cited:
-    """Citations of one place in a source, or of several rows of one table, and the HTML that shows the place."""
+class Library(Protocol):
+    """What is needed of the assistant to show a proof."""
 
-    citations: tuple[Citation, ...]
-    shown: str
+    @property
+    def tables(self) -> Tables:
+        """The tables that figures are computed from."""
+
+    def source_text(self, source_id: str) -> str:
+        """The text that locators point into."""
 
 
-def sources_html(cited: Sequence[Cited], anchor: str) -> str:
-    """A card for each; "" where there are none. `anchor` begins the ids that markers lead to."""
-    cards = "".join(_card(one, anchor) for one in cited)
+def sources_html(citations: Sequence[Citation], figures: Sequence[str], library: Library, anchor: str) -> str:
+    """A card for each source, in the order of its first citation; "" where there are none.
+
+    `figures` are the keys whose cells the figure panel shows; `anchor` begins the ids that markers lead to.
+    """
+    by_source: dict[str, list[Citation]] = {}
+    for citation in citations:
+        by_source.setdefault(citation.source_id, []).append(citation)
+    cards = "".join(_card(group, set(figures), library, anchor) for group in by_source.values())
     return f'<section class="panel sources" aria-label="Sources"><h3>Sources</h3>{cards}</section>' if cards else ""
 
 
@@ -29,16 +40,34 @@ def source_id(anchor: str, key: str) -> str:
     return f"{anchor}-source-{key}"
 
 
-def _card(cited: Cited, anchor: str) -> str:
-    first = cited.citations[0]
-    keys = "".join(
-        f'<span class="key" id="{source_id(anchor, text(c.key))}">{text(c.key)}</span> ' for c in cited.citations
-    )
-    place = " · ".join(part for part in (first.source_id, place_line(first)) if part)
+def targets(citations: Sequence[Citation], figures: Mapping[str, str], anchor: str) -> dict[str, str]:
+    """Where the marker of each key leads: a figure's to its card, any other to its words in the source."""
+    return {c.key: source_id(anchor, c.key) for c in citations} | dict(figures)
+
+
+def _card(group: Sequence[Citation], figures: set[str], library: Library, anchor: str) -> str:
+    first = group[0]
+    spans = [_span(c, anchor) for c in group if _has_words(c)]
+    keys = "".join(_key(c, anchor) for c in group if not _has_words(c))
+    source = library.source_text(first.source_id) if spans else ""
+    shown = "".join(excerpt_html(source, part) for part in excerpts(source, spans))
     return (
         f'<article class="card" tabindex="-1"><h4>{keys}{text(first.title)}</h4>{_facts(first)}'
-        f'{_based_on(first.based_on)}{cited.shown}<p class="small place">{text(place)}</p></article>'
+        f"{_based_on(first.based_on)}{shown}{''.join(_cells(group, figures, library))}{_places(group)}</article>"
     )
+
+
+def _has_words(citation: Citation) -> bool:
+    return citation.locator.start is not None and citation.locator.end is not None
+
+
+def _span(citation: Citation, anchor: str) -> Span:
+    where = citation.locator
+    return Span(where.start or 0, where.end or 0, source_id(anchor, citation.key), citation.key)
+
+
+def _key(citation: Citation, anchor: str) -> str:
+    return f'<span class="key" id="{source_id(anchor, text(citation.key))}">{text(citation.key)}</span> '
 
 
 def _facts(citation: Citation) -> str:
@@ -64,15 +93,14 @@ def _publication(publication: Publication) -> str:
     return ", ".join([title, *(text(part) for part in rest if part)])
 
 
-def grouped(citations: Sequence[Citation]) -> list[tuple[Citation, ...]]:
-    """Citations of cells of one table together, every other one by itself, in order."""
-    groups: dict[object, list[Citation]] = {}
-    for citation in citations:
-        cells = citation.kind == "table" and citation.locator.rows
-        groups.setdefault(("table", citation.source_id) if cells else citation.key, []).append(citation)
-    return [tuple(group) for group in groups.values()]
+def _cells(group: Sequence[Citation], figures: set[str], library: Library) -> Iterator[str]:
+    """The rows that quotes of a table stand in; a figure's are in its own panel."""
+    quoted = [c for c in group if c.key not in figures and not _has_words(c)]
+    used = [(row, name) for c in quoted for row in c.locator.rows for name in c.locator.fields]
+    if used:
+        yield rows_html(rows_of(group[0].source_id, used, library.tables))
 
 
-def targets(citations: Sequence[Citation], figures: Mapping[str, str], anchor: str) -> dict[str, str]:
-    """Where the marker of each key leads: a figure's to its card, any other to its source."""
-    return {c.key: figures.get(c.key, source_id(anchor, c.key)) for c in citations} | dict(figures)
+def _places(group: Sequence[Citation]) -> str:
+    lines = (f"[{c.key}] {c.source_id}: {place_line(c)}".removesuffix(": ") for c in group)
+    return items((text(line) for line in lines), "places small")

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Protocol
+from collections.abc import Iterator, Mapping, Sequence
 
 from assistant.citations import with_markers
 from assistant.errors import AssistantError
 from assistant.interfaces.web.downloads import answer_links, copied_text
-from assistant.interfaces.web.excerpts import excerpt, excerpt_html
 from assistant.interfaces.web.figures import figure_id, figures_html
-from assistant.interfaces.web.markup import items, marked_up, text
-from assistant.interfaces.web.rows import Tables, rows_html, rows_of
-from assistant.interfaces.web.sources import Cited, grouped, sources_html, targets
+from assistant.interfaces.web.markup import items, marked_up, text, with_links
+from assistant.interfaces.web.sources import Library, sources_html, targets
 from assistant.present.wording import NOTE_TITLES
-from assistant.types import Answer, Citation, Claim, Note, Step
+from assistant.types import Answer, Claim, Note, Option, Step
 
+MOST_OPTIONS = 8
+_LONGEST = 300
 STATUSES = {
     "answered": "Answered",
     "partial": "Answered in part",
@@ -29,17 +28,6 @@ _STEPS = {
     "answer": "Worded",
     "verify": "Checked",
 }
-
-
-class Library(Protocol):
-    """What is needed of the assistant to show a proof."""
-
-    @property
-    def tables(self) -> Tables:
-        """The tables that figures are computed from."""
-
-    def source_text(self, source_id: str) -> str:
-        """The text that locators point into."""
 
 
 def working_html(question: str, steps: Sequence[Step], claims: Sequence[Claim]) -> str:
@@ -59,37 +47,67 @@ def refused_html(question: str, error: AssistantError) -> str:
     return _turn(question, '<p class="status refused">No answer</p>', problem)
 
 
-def answered_html(question: str, answer: Answer, library: Library, anchor: str) -> str:
-    """An answer with its notes, figures and sources; `anchor` begins every id in it."""
-    proof = figures_html(answer.figures, library.tables, anchor) + sources_html(_cited(answer, library), anchor)
+def answered_html(question: str, answer: Answer, library: Library, anchor: str, live: bool = True) -> str:
+    """An answer with its notes, figures and sources; `anchor` begins every id in it.
+
+    Its options are buttons where it is `live`; button n presses the page's element `option-n`.
+    """
+    keys = [figure.key for figure in answer.figures]
+    proof = figures_html(answer.figures, library.tables, anchor)
+    proof += sources_html(answer.citations, keys, library, anchor)
     columns = "columns" if proof else "columns single"
     aside = f'<aside class="proof" aria-label="Proof">{proof}</aside>' if proof else ""
     return _turn(
         question,
         f'<p class="status {answer.status}" role="status">{STATUSES[answer.status]}</p>{_read_as(question, answer)}',
-        f'<div class="{columns}"><div class="main">{"".join(_main(answer, anchor))}</div>{aside}</div>',
+        f'<div class="{columns}"><div class="main">{"".join(_main(answer, anchor, live))}</div>{aside}</div>',
     )
 
 
+def shortened(question: str) -> str:
+    """A question as a heading: in one line, and not longer than a few lines on the screen."""
+    line = " ".join(question.split())
+    return line if len(line) <= _LONGEST else line[:_LONGEST].rstrip() + " …"
+
+
 def _turn(question: str, head: str, body: str) -> str:
-    return f'<section class="turn"><h2>{text(question)}</h2>{head}{body}</section>'
+    return f'<section class="turn"><h2>{text(shortened(question))}</h2>{head}{body}</section>'
 
 
 def _read_as(question: str, answer: Answer) -> str:
     asked = answer.standalone_question
-    return f'<p class="small">Read as: {text(asked)}</p>' if asked and asked.strip() != question.strip() else ""
+    return (
+        f'<p class="small">Read as: {text(shortened(asked))}</p>' if asked and asked.strip() != question.strip() else ""
+    )
 
 
-def _main(answer: Answer, anchor: str) -> Iterator[str]:
-    figures = {figure.key: figure_id(anchor, figure.key) for figure in answer.figures}
-    yield f'<div class="answer">{marked_up(answer.text, targets(answer.citations, figures, anchor))}</div>'
+def _main(answer: Answer, anchor: str, live: bool) -> Iterator[str]:
+    cards = {figure.key: figure_id(anchor, figure.key) for figure in answer.figures}
+    leads = targets(answer.citations, cards, anchor)
+    yield f'<div class="answer">{marked_up(answer.text, leads)}</div>'
+    yield _options(answer, live)
     if answer.status != "abstained":
         yield _tools(answer)
-    yield _notes(answer.notes)
+    yield _notes(answer.notes, leads)
     seconds = sum(step.seconds for step in answer.steps)
     if answer.steps:
         how = f"How this was answered ({seconds:.1f} s)"
         yield f'<details class="how"><summary>{how}</summary>{_steps(answer.steps)}</details>'
+
+
+def _options(answer: Answer, live: bool) -> str:
+    if not answer.options:
+        return ""
+    title = "Choose what you mean" if answer.status == "clarify" else "Or did you mean"
+    choices = "".join(_option(number, option, live) for number, option in enumerate(answer.options[:MOST_OPTIONS]))
+    return f'<section class="options" aria-label="Options"><h3>{title}</h3>{choices}</section>'
+
+
+def _option(number: int, option: Option, live: bool) -> str:
+    label = text(option.label)
+    return (
+        f'<button type="button" class="choice" data-option="{number}">{label}</button>' if live else f"<p>{label}</p>"
+    )
 
 
 def _tools(answer: Answer) -> str:
@@ -98,10 +116,10 @@ def _tools(answer: Answer) -> str:
     return f'<p class="tools">{button}{"".join(answer_links(answer))}</p>{copied}'
 
 
-def _notes(notes: Sequence[Note]) -> str:
+def _notes(notes: Sequence[Note], leads: Mapping[str, str]) -> str:
     order = list(NOTE_TITLES)
     lines = (
-        f'<span class="kind">{NOTE_TITLES[note.kind]}</span> {text(note.text)}'
+        f'<span class="kind">{NOTE_TITLES[note.kind]}</span> {with_links(note.text, leads)}'
         for note in sorted(notes, key=lambda note: order.index(note.kind))
     )
     listed = items(lines, "notes")
@@ -115,19 +133,3 @@ def _steps(steps: Sequence[Step]) -> str:
         for step in steps
     )
     return items(lines, "steps")
-
-
-def _cited(answer: Answer, library: Library) -> list[Cited]:
-    figures = {figure.key for figure in answer.figures}
-    return [Cited(group, _shown(group, figures, library)) for group in grouped(answer.citations)]
-
-
-def _shown(group: Sequence[Citation], figures: set[str], library: Library) -> str:
-    """The place that citations point to: marked words, marked cells, or nothing where a figure shows the cells."""
-    first = group[0]
-    where = first.locator
-    if where.start is not None and where.end is not None:
-        return excerpt_html(excerpt(library.source_text(first.source_id), where.start, where.end))
-    quoted = [citation for citation in group if citation.key not in figures]
-    used = [(row, name) for c in quoted for row in c.locator.rows for name in c.locator.fields]
-    return rows_html(rows_of(first.source_id, used, library.tables)) if used else ""

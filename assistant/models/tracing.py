@@ -5,8 +5,10 @@ Knows one text at a time, without padding; batches go through sentence-transform
 
 from __future__ import annotations
 
+import logging
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 _TRIED = ("How many?", "A second text, longer than the one the model was traced with, to see that lengths may differ.")
@@ -35,8 +37,7 @@ def traced_forward(model: Any) -> Forward:
     plain, wrapper = plain_forward(model), Inputs()
     wrapper.model = model
     first = model.preprocess([_TRIED[0]])
-    with torch.inference_mode(), warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # torch calls this way of tracing old; the newer one needs a compiler
+    with torch.inference_mode(), _quiet():
         example = (first["input_ids"], first["attention_mask"])
         trace = torch.jit.freeze(torch.jit.trace(wrapper.eval(), example, check_trace=False))
 
@@ -46,3 +47,19 @@ def traced_forward(model: Any) -> Forward:
 
         agrees = all(float((plain(text) - forward(text)).abs().max()) < _CLOSE for text in _TRIED)
     return forward if agrees else plain
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Tracing touches attributes their libraries warn of, and torch calls this way of tracing old."""
+    loggers = [logging.getLogger(name) for name in ("sentence_transformers", "transformers")]
+    levels = [logger.level for logger in loggers]
+    for logger in loggers:
+        logger.setLevel(logging.ERROR)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
+    finally:
+        for logger, level in zip(loggers, levels, strict=True):
+            logger.setLevel(level)

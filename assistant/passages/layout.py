@@ -45,7 +45,7 @@ def current(home: Path) -> Path | None:
     """The generation that CURRENT points to, whether or not it is there; None without a pointer."""
     try:
         name = (home / "CURRENT").read_text(encoding="utf-8").strip()
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return None
     return home / name if _GENERATION.fullmatch(name) else None
 

@@ -104,3 +104,9 @@ def test_a_reader_learns_of_a_newer_generation(index: Path) -> None:
         sample.build(index, sample.sample(edited=2))
         assert not store.is_current()
         assert len(store.nearest(EMBEDDER.encode_query("nurses"), 5)) == 5
+
+
+def test_a_file_in_the_place_of_the_folder_is_no_index(tmp_path: Path) -> None:
+    (tmp_path / "index").write_text("", encoding="utf-8")
+    with pytest.raises(IndexMissing):
+        opened(tmp_path / "index")

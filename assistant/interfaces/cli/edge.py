@@ -10,7 +10,6 @@ from pathlib import Path
 from assistant.errors import AssistantError
 
 LOG = "errors.log"
-INTERRUPTED = 130
 
 
 def main() -> None:

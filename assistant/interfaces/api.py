@@ -8,6 +8,7 @@ from fastapi import APIRouter, FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel, ConfigDict, Field
+from starlette.exceptions import HTTPException
 
 from assistant.drafts import check
 from assistant.errors import AssistantError, InputError, ModelError, SourceNotFound, StoreError, UnknownName
@@ -67,6 +68,7 @@ def add_api(app: FastAPI, assistant: Pipeline) -> None:
     app.include_router(_unknown())
     app.add_exception_handler(AssistantError, _told)
     app.add_exception_handler(RequestValidationError, _told_invalid)
+    app.add_exception_handler(HTTPException, _told_refused)
     app.add_exception_handler(Exception, _told_unexpected)
 
 
@@ -175,6 +177,11 @@ def _told_invalid(_: Request, error: Exception) -> JSONResponse:
     place = ".".join(str(part) for part in first["loc"][1:]) or "the body"
     message = f"The request is not valid at {place}: {first['msg'].rstrip('.')}."
     return _error(422, InputError(message, "Send JSON as /v1/openapi.json describes it."))
+
+
+def _told_refused(_: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, HTTPException)
+    return _error(error.status_code, InputError(f"{str(error.detail).rstrip('.')}.", _ENDPOINTS))
 
 
 def _told_unexpected(_: Request, __: Exception) -> JSONResponse:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _TAGS = set("p b i em strong code pre ul ol li table thead tbody tr th td a sup br h3 h4 blockquote".split())
 _OPEN, _CLOSE = "\ue000", "\ue001"
+# A link in the dress of a marker, "[1](address)"; it is shown as the characters it consists of.
+_POSING = re.compile(r"\[(F?[0-9]{1,4})\](?=\()")
 _MARKED = re.compile(f"{_OPEN}(F?[0-9]+){_CLOSE}")
 
 
@@ -60,7 +62,7 @@ def marked_up(markdown: str, targets: Mapping[str, str]) -> str:
     http and https do not come through, whoever wrote them.
     """
     clean = nh3.clean(
-        _renderer().render(_placeholders(markdown, targets)),
+        _renderer().render(_POSING.sub(r"\\[\1\\]", _placeholders(markdown, targets))),
         tags=_TAGS,
         attributes={"a": {"href", "title"}},
         url_schemes={"http", "https"},
@@ -80,7 +82,7 @@ def _linked(html: str, targets: Mapping[str, str]) -> str:
 
 
 def _placeholders(markdown: str, targets: Mapping[str, str]) -> str:
-    """Known markers in characters that Markdown leaves alone, so that `[1](...)` never becomes somebody's link."""
+    """Known markers in characters that Markdown leaves alone."""
     markdown = markdown.replace(_OPEN, "").replace(_CLOSE, "")
     parts, end = [], 0
     for found in find_keys(markdown):

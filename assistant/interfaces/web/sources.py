@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 from assistant.interfaces.web.excerpts import Span, excerpt_html, excerpts
@@ -31,8 +32,18 @@ def sources_html(citations: Sequence[Citation], figures: Sequence[str], library:
     by_source: dict[str, list[Citation]] = {}
     for citation in citations:
         by_source.setdefault(citation.source_id, []).append(citation)
-    cards = "".join(_card(group, set(figures), library, anchor) for group in by_source.values())
+    cards = "".join(_card(group, _Shown(set(figures), library, anchor, set())) for group in by_source.values())
     return f'<section class="panel sources" aria-label="Sources"><h3>Sources</h3>{cards}</section>' if cards else ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """What all cards share; `used` are the ids given so far, because a figure of two tables is cited twice."""
+
+    figures: set[str]
+    library: Library
+    anchor: str
+    used: set[str]
 
 
 def source_id(anchor: str, key: str) -> str:
@@ -45,15 +56,15 @@ def targets(citations: Sequence[Citation], figures: Mapping[str, str], anchor: s
     return {c.key: source_id(anchor, c.key) for c in citations} | dict(figures)
 
 
-def _card(group: Sequence[Citation], figures: set[str], library: Library, anchor: str) -> str:
+def _card(group: Sequence[Citation], shown: _Shown) -> str:
     first = group[0]
-    spans = [_span(c, anchor) for c in group if _has_words(c)]
-    keys = "".join(_key(c, anchor) for c in group if not _has_words(c))
-    source = library.source_text(first.source_id) if spans else ""
-    shown = "".join(excerpt_html(source, part) for part in excerpts(source, spans))
+    spans = [_span(c, shown.anchor) for c in group if _has_words(c)]
+    keys = "".join(_key(c, shown) for c in group if not _has_words(c))
+    source = shown.library.source_text(first.source_id) if spans else ""
+    quoted = "".join(excerpt_html(source, part) for part in excerpts(source, spans))
     return (
         f'<article class="card" tabindex="-1"><h4>{keys}{text(first.title)}</h4>{_facts(first)}'
-        f"{_based_on(first.based_on)}{shown}{''.join(_cells(group, figures, library))}{_places(group)}</article>"
+        f"{_based_on(first.based_on)}{quoted}{''.join(_cells(group, shown))}{_places(group)}</article>"
     )
 
 
@@ -66,8 +77,11 @@ def _span(citation: Citation, anchor: str) -> Span:
     return Span(where.start or 0, where.end or 0, source_id(anchor, citation.key), citation.key)
 
 
-def _key(citation: Citation, anchor: str) -> str:
-    return f'<span class="key" id="{source_id(anchor, text(citation.key))}">{text(citation.key)}</span> '
+def _key(citation: Citation, shown: _Shown) -> str:
+    anchor = source_id(shown.anchor, citation.key)
+    given = "" if anchor in shown.used else f' id="{text(anchor)}"'
+    shown.used.add(anchor)
+    return f'<span class="key"{given}>{text(citation.key)}</span> '
 
 
 def _facts(citation: Citation) -> str:
@@ -93,12 +107,12 @@ def _publication(publication: Publication) -> str:
     return ", ".join([title, *(text(part) for part in rest if part)])
 
 
-def _cells(group: Sequence[Citation], figures: set[str], library: Library) -> Iterator[str]:
+def _cells(group: Sequence[Citation], shown: _Shown) -> Iterator[str]:
     """The rows that quotes of a table stand in; a figure's are in its own panel."""
-    quoted = [c for c in group if c.key not in figures and not _has_words(c)]
+    quoted = [c for c in group if c.key not in shown.figures and not _has_words(c)]
     used = [(row, name) for c in quoted for row in c.locator.rows for name in c.locator.fields]
     if used:
-        yield rows_html(rows_of(group[0].source_id, used, library.tables))
+        yield rows_html(rows_of(group[0].source_id, used, shown.library.tables))
 
 
 def _places(group: Sequence[Citation]) -> str:

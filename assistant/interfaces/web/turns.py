@@ -84,15 +84,21 @@ def _read_as(question: str, answer: Answer) -> str:
 def _main(answer: Answer, anchor: str, live: bool) -> Iterator[str]:
     cards = {figure.key: figure_id(anchor, figure.key) for figure in answer.figures}
     leads = targets(answer.citations, cards, anchor)
-    yield f'<div class="answer">{marked_up(answer.text, leads)}</div>'
-    yield _options(answer, live)
-    if answer.status != "abstained":
+    yield f'<div class="answer">{marked_up(_without_options(answer), leads)}</div>'
+    if answer.status in ("answered", "partial"):
         yield _tools(answer)
+    yield _options(answer, live)
     yield _notes(answer.notes, leads)
     seconds = sum(step.seconds for step in answer.steps)
     if answer.steps:
         how = f"How this was answered ({seconds:.1f} s)"
         yield f'<details class="how"><summary>{how}</summary>{_steps(answer.steps)}</details>'
+
+
+def _without_options(answer: Answer) -> str:
+    """The text without the lines that list the options, which are shown as buttons."""
+    listed = {f"- {option.label}: {option.question}" for option in answer.options}
+    return "\n".join(line for line in answer.text.splitlines() if line not in listed)
 
 
 def _options(answer: Answer, live: bool) -> str:

@@ -14,16 +14,31 @@ _VAGUE = frozenset({"about", "nearly"})
 _COUNTED = frozenset({"", "count"})
 
 
-def unbound_number(reading: Reading, proofs: Sequence[Proof]) -> str:
-    """Why some quantity of the sentence is not proven; "" where all are."""
-    values = False
+def unbound_number(reading: Reading, proofs: Sequence[Proof], bound: frozenset[int] = frozenset()) -> str:
+    """Why some quantity of the sentence is not proven; "" where all are. `bound` are offsets of those that are already."""
+    values = bool(bound)
     for quantity in reading.quantities:
+        if quantity.start in bound:
+            continue
         reasons = [_why_not(quantity, reading, proof) for proof in proofs]
         if "" not in reasons:
             return _tell(quantity, reasons)
         values = values or any(not p.label for p, reason in zip(proofs, reasons, strict=True) if not reason)
+    if twice := _beyond_label(reading, proofs, bound):
+        return twice
     if reading.quantities and not values:
         return f"{reading.quantities[0].text!r} is not a value of the figure"
+    return ""
+
+
+def _beyond_label(reading: Reading, proofs: Sequence[Proof], bound: frozenset[int]) -> str:
+    """A number that only the label proves and that the sentence has more often than the label ("leading 25")."""
+    for quantity in reading.quantities:
+        if quantity.start in bound or any(not p.label and not _why_not(quantity, reading, p) for p in proofs):
+            continue
+        said = sum(q.value == quantity.value and q.unit == quantity.unit for q in reading.quantities)
+        if said > sum(p.label and p.value == quantity.value for p in proofs):
+            return f"{quantity.text!r} is part of a name, not a value"
     return ""
 
 
@@ -40,6 +55,8 @@ def _tell(quantity: Quantity, reasons: Iterable[str]) -> str:
 def _why_not(quantity: Quantity, reading: Reading, proof: Proof) -> str:
     if not _same_value(quantity, proof):
         return "value"
+    if proof.names and not any(name in reading.text.lower() for name in proof.names):
+        return "the sentence does not name whose number this is"
     if not _same_hedge(quantity, proof):
         return "the evidence words the number more or less exactly"
     if proof.label:

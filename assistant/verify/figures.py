@@ -8,10 +8,12 @@ from decimal import Decimal
 
 from assistant.sentences import OPPOSITES, SUPERLATIVE, Reading, words_of
 from assistant.types import Figure, MemberValue
+from assistant.verify.pairing import masked, names_of
 from assistant.verify.proofs import place_codes
 
 _UP, _DOWN = OPPOSITES[0]
 _HIGHER, _LOWER = OPPOSITES[1]
+_ENDS = frozenset({"top", "bottom", "minimum", "maximum"})
 _FROM = re.compile(
     r"(?:\bfrom|\bleav(?:e|es|ing)|\bleft|\bout of|\b(?:educated|born|trained|schooled) in)\s+(?:the\s+)?$",
     re.IGNORECASE,
@@ -65,7 +67,7 @@ def _change_follows(reading: Reading, start: int) -> bool:
 
 def turned_change(reading: Reading, figures: Sequence[Figure]) -> str:
     """Why a rise is told as a fall, or told at all."""
-    said = {word.stem for word in words_of(reading.text)}
+    said = {word.stem for word in words_of(masked(reading.text, names_of(figures)))}
     up, down = said & (_UP - {"up"}), said & (_DOWN - {"down"})
     if not up and not down:
         return ""
@@ -102,32 +104,20 @@ def _in_time(values: Sequence[MemberValue]) -> list[Decimal]:
 
 def turned_order(reading: Reading, figures: Sequence[Figure]) -> str:
     """Why "largest", "led" or "higher than" is not what the figures show."""
-    text = _without_hedges(reading, figures)
+    text = _without_hedges(masked(re.sub(r"\btop[- ]tier", "~~~~~~~~", reading.text), names_of(figures)), reading)
     if SUPERLATIVE.search(text):
         return _not_first(reading, figures, lowest=bool(_LOWEST.search(text)))
     match = _COMPARES.search(text)
     return _not_higher(reading, figures, match.group().lower()) if match else ""
 
 
-def _without_hedges(reading: Reading, figures: Sequence[Figure]) -> str:
-    """The text without the hedges of its numbers and without names ("more than" in a name compares nothing)."""
-    text = reading.text
-    for name in _names(figures):
-        text = re.sub(re.escape(name), lambda found: "~" * len(found.group()), text, flags=re.IGNORECASE)
+def _without_hedges(text: str, reading: Reading) -> str:
+    """The text without the hedges of its numbers ("more than 2,000" compares nothing)."""
     for quantity in reading.quantities:
         text = text[: quantity.start] + "#" * (quantity.end - quantity.start) + text[quantity.end :]
     return re.sub(
-        r"\b(?:more|less|fewer|higher|lower|at (?:most|least)) (?:than )?(?=#)|top[- ]tier",
-        "",
-        text,
-        flags=re.IGNORECASE,
+        r"\b(?:more|less|fewer|higher|lower|at (?:most|least)) (?:than )?(?=#)", "", text, flags=re.IGNORECASE
     )
-
-
-def _names(figures: Sequence[Figure]) -> list[str]:
-    found = [m for f in figures for facet in f.facets for m in (facet.title, *facet.members) if len(m) > 3]
-    found += [f.label.split(", ", 1)[0] for f in figures if f.operation not in ("top", "bottom", "minimum", "maximum")]
-    return sorted(dict.fromkeys(found), key=len, reverse=True)
 
 
 def _not_first(reading: Reading, figures: Sequence[Figure], lowest: bool) -> str:
@@ -135,10 +125,15 @@ def _not_first(reading: Reading, figures: Sequence[Figure], lowest: bool) -> str
         ordered = _ordered(figure)
         if not ordered:
             continue
+        if figure.operation in _ENDS and lowest != (figure.operation in ("bottom", "minimum")):
+            return "the figure is of the other end"
+        if "rank" in (figure.unit, figure.values_unit) and figure.operation in ("top", "bottom"):
+            return ""
         if figure.operation == "rank":
             return "" if figure.value is None or figure.value == 1 or lowest else "the figure does not rank it first"
         winner = min(ordered, key=lambda v: v.value) if lowest else max(ordered, key=lambda v: v.value)
-        named = [m.place.code for m in reading.mentions]
+        hidden = masked(reading.text, [figure.label.split(", ", 1)[0].rsplit(" by ", 1)[0]])
+        named = [m.place.code for m in reading.mentions if hidden[m.start] != "~"]
         mine = place_codes(member for _, member in winner.members)
         if not mine:
             return ""

@@ -9,6 +9,7 @@ from assistant.sentences import Reading, covers_year, gives_orders, has_active_c
 from assistant.types import Claim, Figure, Quote, Sentence
 from assistant.verify.binding import unbound_number
 from assistant.verify.figures import figure_text, turned_change, turned_direction, turned_order
+from assistant.verify.pairing import masked, names_of, paired
 from assistant.verify.proofs import places_of_figure, proofs_of_figure, proofs_of_quote, years_of_figure
 from assistant.verify.slots import reordered, swapped
 from assistant.verify.wording import (
@@ -81,10 +82,10 @@ def unsupported(text: str, figures: Sequence[Figure], quotes: Sequence[Quote]) -
     readings = [read(quote.text) for quote in quotes]
     checks: list[Callable[[], str]] = [
         lambda: _foreign_places_or_years(reading.text, figures, quotes),
-        lambda: unbound_number(reading, _proofs(figures, quotes)),
+        lambda: _unbound(reading, figures, quotes),
         lambda: turned_frames(reading, evidence),
         lambda: added_words(reading, evidence),
-        lambda: turned_negation(reading.text, "\n".join(q.text for q in quotes)),
+        lambda: turned_negation(_unnamed(reading.text, figures), "\n".join(q.text for q in quotes)),
     ]
     if quotes and not figures:
         checks += [
@@ -101,6 +102,22 @@ def unsupported(text: str, figures: Sequence[Figure], quotes: Sequence[Quote]) -
             lambda: _either(turned_order(reading, figures), lambda: turned_relation(reading, readings), quotes),
         ]
     return next((reason for check in checks if (reason := check())), "")
+
+
+def _unbound(reading: Reading, figures: Sequence[Figure], quotes: Sequence[Quote]) -> str:
+    """Why a number is not proven: it stands with another member's name, or with nothing that proves it."""
+    pairs = [paired(reading, figure) for figure in figures]
+    if wrong := next((reason for _, reason in pairs if reason), ""):
+        return wrong
+    bound = frozenset().union(*(offsets for offsets, _ in pairs))
+    return unbound_number(reading, _proofs(figures, quotes), bound)
+
+
+def _unnamed(text: str, figures: Sequence[Figure]) -> str:
+    """The text without the figures' names, and without "did not change" where a figure shows no change."""
+    unchanged = any(f.value == 0 and f.operation in ("difference", "percent_change", "growth_rate") for f in figures)
+    plain = masked(text, names_of(figures))
+    return plain.replace("did not change", "stayed") if unchanged else plain
 
 
 def _without_sources(text: str, figures: Sequence[Figure]) -> str:

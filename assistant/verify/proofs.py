@@ -42,6 +42,7 @@ class Proof:
     years: Setting[int]
     near: frozenset[str] | None = None
     label: bool = False
+    names: frozenset[str] = frozenset()
 
 
 def proofs_of_quote(quote: Quote) -> tuple[Proof, ...]:
@@ -185,7 +186,14 @@ def _valued(figure: Figure, value: MemberValue, fixed: _Fixed) -> Proof:
         "",
         Setting(places - shared_places, fixed.places.allowed - other_places, other_places),
         Setting(years - shared_years, fixed.years.allowed - other_years, other_years),
+        names=_telling_names(value, others),
     )
+
+
+def _telling_names(value: MemberValue, others: Sequence[MemberValue]) -> frozenset[str]:
+    """Members that are neither places nor periods and that not all values have: one must be named with the value."""
+    own = {m for _, m in value.members if any(m not in (n for _, n in other.members) for other in others)}
+    return frozenset(m.lower() for m in own if not place_codes([m]) and not years_in(m))
 
 
 def _members_places(value: MemberValue) -> frozenset[str]:

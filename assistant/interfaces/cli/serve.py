@@ -39,7 +39,7 @@ def _serve(settings: Settings, listener: socket.socket) -> None:
 
     _build_if_missing(settings)
     with Assistant.open(settings) as assistant:
-        config = uvicorn.Config(create_app(assistant), log_level="warning")
+        config = uvicorn.Config(create_app(assistant, settings.host), log_level="warning")
         print(f"The assistant is at {_address(listener)} (Ctrl-C stops it).", flush=True)
         uvicorn.Server(config).run(sockets=[listener])
 

@@ -32,7 +32,8 @@ def sources_html(citations: Sequence[Citation], figures: Sequence[str], library:
     by_source: dict[str, list[Citation]] = {}
     for citation in citations:
         by_source.setdefault(citation.source_id, []).append(citation)
-    cards = "".join(_card(group, _Shown(set(figures), library, anchor, set())) for group in by_source.values())
+    shown = _Shown(set(figures), library, anchor, set())
+    cards = "".join(_card(group, shown) for group in by_source.values())
     return f'<section class="panel sources" aria-label="Sources"><h3>Sources</h3>{cards}</section>' if cards else ""
 
 

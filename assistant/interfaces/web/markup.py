@@ -19,7 +19,7 @@ _TAGS = set("p b i em strong code pre ul ol li table thead tbody tr th td a sup 
 _OPEN, _CLOSE = "\ue000", "\ue001"
 # A link in the dress of a marker, "[1](address)"; it is shown as the characters it consists of.
 _POSING = re.compile(r"\[(F?[0-9]{1,4})\](?=\()")
-_MARKED = re.compile(f"{_OPEN}(F?[0-9]+){_CLOSE}")
+_MARKED = re.compile(f"( ?){_OPEN}(F?[0-9]+){_CLOSE}")
 
 
 def text(words: str) -> str:
@@ -78,7 +78,8 @@ def with_links(words: str, targets: Mapping[str, str]) -> str:
 
 
 def _linked(html: str, targets: Mapping[str, str]) -> str:
-    return _MARKED.sub(lambda match: _marker(match.group(1), targets), html)
+    """The html with links for placeholders; a marker stays on the line of the words before it."""
+    return _MARKED.sub(lambda match: "&nbsp;" * len(match.group(1)) + _marker(match.group(2), targets), html)
 
 
 def _placeholders(markdown: str, targets: Mapping[str, str]) -> str:

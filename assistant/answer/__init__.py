@@ -1,7 +1,6 @@
 """Draft an answer from a plan and its evidence, with or without a language model. Proves nothing: `verify` does."""
 
-from assistant.answer.likeness import Likeness
 from assistant.answer.model import ModelWriter
 from assistant.answer.plain import PlainWriter
 
-__all__ = ["Likeness", "ModelWriter", "PlainWriter"]
+__all__ = ["ModelWriter", "PlainWriter"]

@@ -16,7 +16,8 @@ _YEAR = re.compile(
     r"20)\d\d))?(?!\d|,\d{3}|\.\d)"
 )
 _CUT = re.compile(
-    r"\n|[,;(](?!\d)|:(?!\s*[-−]?\d)|(?<!\d)[.](?=\s)|\)|\b(?:and|but|while|whereas|against|versus|vs|compared with|compared to|or|"
+    r"\n|[,;(](?!\d)|:(?!\s*[-−]?\d)|(?<!\d)[.](?=\s)|\)|\b(?:and|but|while|whereas|against|versus|vs|compared with|"
+    r"compared to|or|"
     r"up from|down from|although)\b"
 )
 _FROM_TO = re.compile(r"\bfrom\b(?P<first>(?:[^,;:]|,(?=\d))*?)\bto\b", re.IGNORECASE)

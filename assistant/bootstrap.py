@@ -12,6 +12,7 @@ from typing import Self
 
 from assistant.answer import ModelWriter, PlainWriter
 from assistant.compute import Engine
+from assistant.errors import CorpusError
 from assistant.ingest import (
     corpus_fingerprint,
     passages_of,
@@ -98,7 +99,8 @@ def build(
     Files that cannot be read are in the report's `problems`; the rest is indexed.
 
     Raises:
-        CorpusError: the corpus folder is missing, or none of the paths can be taken; then nothing is done.
+        CorpusError: the corpus folder is missing, none of the paths can be taken, or nothing at all can be read while
+            nothing is removed; then the index stays as it is.
         IndexUnwritable: the index folder cannot be written, or another ingest runs.
         SourceNotFound: `remove` names no ingested file.
     """
@@ -108,14 +110,30 @@ def build(
     refused = take_uploads(uploads, paths, settings.corpus)
     embedder = load_embedder(settings)
     inputs = _inputs(settings.corpus, uploaded(uploads))
-    report = unchanged(settings.index, embedder.model_id, inputs) or _build(settings, embedder, inputs, progress)
+    report = unchanged(settings.index, embedder.model_id, inputs)
+    if report is None:
+        corpus = read_corpus(settings.corpus, uploaded(uploads))
+        if not remove:
+            _refuse_empty(settings.corpus, corpus)
+        report = _build(settings, embedder, corpus, inputs, progress)
     return replace(report, problems=(*refused, *report.problems))
 
 
+def _refuse_empty(folder: Path, corpus: Corpus) -> None:
+    """An index is not emptied because a folder was named by mistake, or all its files are broken."""
+    if not corpus.documents and not corpus.tables:
+        advice = "Put articles (.md) and tables (.csv, .xlsx) in it, or name another folder with --corpus."
+        told = " ".join((*(problem.message for problem in corpus.problems[:1]), advice))
+        raise CorpusError(f"The corpus folder {folder} holds nothing that can be read.", told)
+
+
 def _build(
-    settings: Settings, embedder: Embedder, inputs: str, progress: Callable[[int, int], None] | None
+    settings: Settings,
+    embedder: Embedder,
+    corpus: Corpus,
+    inputs: str,
+    progress: Callable[[int, int], None] | None,
 ) -> BuildReport:
-    corpus = read_corpus(settings.corpus, uploaded(settings.index / UPLOADS))
     return build_index(
         settings.index,
         corpus,

@@ -88,12 +88,23 @@ def request_from_json(data: Any) -> FigureRequest:
     try:
         return RequestForm.model_validate(data).to_request()
     except ValidationError as error:
-        first = error.errors()[0]
-        place = ".".join(str(part) for part in first["loc"]) or "the request"
-        raise FigureError(
-            f"The figure request is not valid at {place}: {first['msg']}.",
-            "Operations: " + ", ".join(get_args(Operation)) + ".",
-        ) from error
+        raise _not_valid(error) from error
+
+
+def _not_valid(error: ValidationError) -> FigureError:
+    """The first thing wrong with a request, and the choices there are at that place."""
+    first = error.errors()[0]
+    if not first["loc"]:
+        return FigureError("The figure request is not a JSON object.", 'Write it as {"operation": ..., "table": ...}.')
+    place = ".".join(str(part) for part in first["loc"])
+    said, hint = f"{first['msg'][0].lower()}{first['msg'][1:]}", f"Correct {place}."
+    if first["type"] == "literal_error":
+        said, hint = f"{first['input']!r} is none of the choices", f"Choose from {first['ctx']['expected']}."
+    elif first["loc"][-1:] == ("operation",):
+        said, hint = "an operation is needed", f"Choose from {', '.join(get_args(Operation))}."
+    elif first["type"] == "extra_forbidden":
+        said, hint = "there is no such key", f"A request may have {', '.join(RequestForm.model_fields)}."
+    return FigureError(f"The figure request is not valid at {place}: {said}.", hint)
 
 
 def request_to_json(request: FigureRequest) -> dict[str, Any]:

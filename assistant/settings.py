@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -74,9 +75,11 @@ def _refuse_unknown() -> None:
     known = {f"{PREFIX}{name}".upper() for name in Settings.model_fields}
     for name in [*os.environ, *_names_in_env_file()]:
         if name.upper().startswith(PREFIX) and name.upper() not in known:
+            near = get_close_matches(name.upper().removeprefix(PREFIX), [n.removeprefix(PREFIX) for n in known], n=1)
+            offered = f"Did you mean {PREFIX}{near[0]}? " if near else ""
             raise ConfigError(
                 f"{name} is not a setting of the assistant.",
-                "Known settings: " + ", ".join(sorted(known)) + ".",
+                f"{offered}Remove it or correct its name; known are {', '.join(sorted(known))}.",
             )
 
 
@@ -84,5 +87,11 @@ def _names_in_env_file() -> list[str]:
     path = Path(".env")
     if not path.is_file():
         return []
-    lines = path.read_text(encoding="utf-8").splitlines()
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(
+            "The file .env in the working folder cannot be read as UTF-8 text.",
+            "Save it as UTF-8 with a NAME=VALUE on each line, or remove it.",
+        ) from error
     return [line.split("=", 1)[0].removeprefix("export ").strip() for line in lines if "=" in line]

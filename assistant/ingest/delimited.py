@@ -12,6 +12,7 @@ from assistant.ingest.grid import Grid, GridBuilder
 from assistant.ingest.text import clean, decode
 
 _DELIMITERS = (",", ";", "\t", "|")
+_LONGEST_CELL = 131_072  # the limit of `csv`, which frictionless lifts for the whole process
 
 
 def read_delimited(path: Path) -> Grid:
@@ -25,6 +26,8 @@ def read_delimited(path: Path) -> Grid:
     builder, sizes = GridBuilder(), []
     try:
         for record in csv.reader(io.StringIO(text), delimiter=delimiter):
+            if any(len(cell) > _LONGEST_CELL for cell in record):
+                raise csv.Error(f"a cell has more than {_LONGEST_CELL:,} characters")
             builder.add([" ".join(cell.split()) for cell in record])
             sizes.append(len(record) if any(cell.strip() for cell in record) else 0)
     except csv.Error as error:

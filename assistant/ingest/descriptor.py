@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from frictionless.resources import TableResource
 
 PACKAGE = "datapackage.json"
+_CORRECT = f"Correct the file or its description in {PACKAGE}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,8 @@ def read_package(path: Path) -> Described:
         package = _load(path)
         about = read_about(PackageAbout, package.get("assistant"), "the package")
     except CorpusError as error:
-        return Described(problems=(Problem(str(path), error.message),))
+        hint = error.hint or "Correct it and ingest again; until then its tables are read without their descriptions."
+        return Described(problems=(Problem(str(path), f"{path.name} was left out: {error.message}. {hint}"),))
     tables, paths, problems, seen = [], [], [], set[str]()
     for position, descriptor in enumerate(package["resources"], start=1):
         name = (
@@ -51,23 +53,27 @@ def read_package(path: Path) -> Described:
         paths += [file] if file else []
         try:
             if name in seen:
-                raise CorpusError(f"the resource name {name!r} is used twice")
+                raise CorpusError(f"the resource name {name!r} is used twice", "Give each resource a name of its own.")
             seen.add(name)
             tables.append(_read_resource(descriptor, file, path.parent, package))
         except CorpusError as error:
-            problems.append(Problem(str(file or path), f"Resource {name}: {error.message}."))
+            told = f"Resource {name}{f' ({file.name})' if file else ''} was left out: {error.message}."
+            problems.append(Problem(str(file or path), f"{told} {error.hint or _CORRECT}"))
     return Described(tuple(tables), tuple(paths), tuple(problems), about)
 
 
 def _load(path: Path) -> dict[str, Any]:
     try:
         package = json.loads(decode(path.read_bytes()))
-    except (json.JSONDecodeError, RecursionError) as error:
-        raise CorpusError(f"The data package is not valid JSON: {error}.") from error
+    except json.JSONDecodeError as error:
+        said = f"line {error.lineno}, column {error.colno}: {error.msg.lower()}"
+        raise CorpusError(f"it is not valid JSON ({said})") from error
+    except RecursionError as error:
+        raise CorpusError("it is not valid JSON (nested too deeply)") from error
     except OSError as error:
-        raise CorpusError(f"The data package cannot be read: {error.strerror}.") from error
+        raise CorpusError(f"it cannot be read ({(error.strerror or str(error)).lower()})") from error
     if not isinstance(package, dict) or not isinstance(package.get("resources"), list):
-        raise CorpusError("The data package has no list of resources.")
+        raise CorpusError("it has no list of resources")
     return package
 
 
@@ -94,7 +100,7 @@ def _read_resource(descriptor: Any, file: Path | None, folder: Path, package: di
         names, rows = _cells(resource)
         fields = tuple(_field(field) for field in resource.schema.to_descriptor()["fields"])
     except FrictionlessException as error:
-        raise CorpusError(_first_note(error)) from error
+        raise _refused(error) from error
     if names != [field.name for field in fields]:
         raise CorpusError(f"the header of the file ({', '.join(names)}) is not that of its schema")
     _check_references(fields, about)
@@ -127,13 +133,16 @@ def _cells(resource: TableResource) -> tuple[list[str], list[list[Any]]]:
         return [str(label) for label in resource.labels], rows
 
 
-def _first_note(error: Any) -> str:
-    reasons = [reason.message for reason in error.reasons] or [error.error.message]
-    return _sentence(reasons[0])
+def _refused(error: Any) -> CorpusError:
+    first = next(iter(error.reasons), error.error)
+    if first.type == "encoding-error":
+        return CorpusError("the file is not text in the encoding that is stated for it", "Save the file as UTF-8.")
+    return CorpusError(_sentence(first.message))
 
 
 def _sentence(message: str) -> str:
-    return clean_line(message).rstrip(".")[:400]
+    line = clean_line(message).rstrip(".")[:400]
+    return line[:1].lower() + line[1:]
 
 
 def _field(descriptor: dict[str, Any]) -> Field:

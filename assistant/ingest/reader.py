@@ -94,9 +94,17 @@ def corpus_fingerprint(corpus: Path, uploads: Sequence[Path] = ()) -> str:
     digest = hashlib.sha256()
     named = [(path.relative_to(corpus).as_posix(), path) for path in corpus_files(corpus)]
     for name, path in (*named, *((f"uploads/{path.name}", path) for path in sorted(uploads))):
-        content = path.read_bytes() if path.is_file() else b""
+        content = _content(path)
         digest.update(f"{name}\0{len(content)}\0".encode("utf-8", "surrogateescape") + content)
     return digest.hexdigest()
+
+
+def _content(path: Path) -> bytes:
+    """The bytes of a file; none for one that cannot be read, which reading it will tell."""
+    try:
+        return path.read_bytes() if path.is_file() else b""
+    except OSError:
+        return b""
 
 
 def _wanted(path: Path, corpus: Path) -> bool:
@@ -141,7 +149,8 @@ def _read_all(reading: _Reading, files: Sequence[Path], described: Described, ow
         except CorpusError as error:
             reading.report(path, error)
         except OSError as error:
-            reading.report(path, CorpusError(f"it cannot be read ({error.strerror or error})"))
+            said = (error.strerror or str(error)).lower()
+            reading.report(path, CorpusError(f"it cannot be read ({said})", "Make it readable and ingest again."))
 
 
 def _read_file(reading: _Reading, path: Path, own: tuple[str, str] | None) -> None:

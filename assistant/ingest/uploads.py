@@ -86,6 +86,11 @@ def _unfit(path: Path) -> tuple[str, str] | None:
         return "it is a folder", "Give the files in it; a whole corpus goes to --corpus."
     if not path.is_file():
         return "there is no such file", "Check the path."
+    try:
+        with path.open("rb") as file:
+            file.read(1)
+    except OSError as error:
+        return f"it cannot be read ({(error.strerror or str(error)).lower()})", "Make it readable and ingest again."
     if path.suffix.lower() not in READABLE and path.name != PACKAGE:
         return f"files ending in {path.suffix or 'nothing'!r} are not read", f"Read are: {', '.join(sorted(READABLE))}."
     return None

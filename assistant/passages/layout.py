@@ -87,10 +87,12 @@ def nothing_for(index: Path, model_id: str) -> StoreError:
     """The error for an index without a generation of this model: missing, or built with another one."""
     others = sorted(_models_in(index) - {model_id})
     if not others:
-        return IndexMissing(f"There is no index in {index} yet.", INGEST)
+        return IndexMissing(
+            f"There is no index in {index} yet.", "Run `assistant ingest`, with the same --index where you gave one."
+        )
     return IndexStale(
         f"The index in {index} was built with {' and '.join(others)}, but the settings name {model_id}.",
-        f"{INGEST} It embeds the corpus with {model_id}; or set ASSISTANT_EMBEDDER={others[0]}.",
+        f"Run `assistant ingest` to embed the corpus with {model_id}, or set ASSISTANT_EMBEDDER={others[0]}.",
     )
 
 

@@ -48,14 +48,22 @@ def _other_language(question: str) -> str:
     letters = [c for c in question if c.isalpha()]
     foreign = [c for c in letters if not unicodedata.name(c, "").startswith("LATIN")]
     if len(foreign) * 2 > len(letters):
-        return "not in Latin letters"
+        return _language_name(_identifier().rank(question)[0][0])
     words = {w.lower() for w in re.findall(r"[^\W\d_]+", question)}
     if len(words) < _FEW_WORDS or words & _ENGLISH:
         return ""
     ranked = _identifier().rank(question)
     language, probability = ranked[0]
     english = dict(ranked).get("en", 0.0)
-    return str(language) if probability > _SURE and english < _UNLIKELY else ""
+    return _language_name(language) if probability > _SURE and english < _UNLIKELY else ""
+
+
+def _language_name(code: str) -> str:
+    """The English name of a language by its ISO 639-1 code; English in other letters is told as such."""
+    from babel import Locale
+
+    name = str(Locale("en").languages.get(code, code))
+    return "not in Latin letters" if code == "en" else name
 
 
 @cache

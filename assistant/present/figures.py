@@ -69,9 +69,11 @@ def _value_from_json(value: Any) -> dict[str, Any]:
 
 
 def complaint(error: Exception) -> str:
-    """The first thing a validation found, with the place: "cells.0.row: Field required"."""
+    """The first thing a validation found, with the place: "the key 'cells.0.row' is missing"."""
     if not isinstance(error, ValidationError):
         return "a part is of another kind than expected"
     first = error.errors()[0]
     place = ".".join(str(part) for part in first["loc"])
+    if first["type"] == "missing":
+        return f"the key {place!r} is missing"
     return f"{place}: {first['msg']}" if place else str(first["msg"])

@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from assistant.errors import InputError
+from assistant.errors import AssistantError, InputError
 from assistant.present.citations import citation_from_json, citation_to_json
 from assistant.present.figures import complaint, figure_from_json, figure_to_json
 from assistant.types import Receipt
@@ -31,10 +31,11 @@ def receipt_from_json(data: Any) -> Receipt:
 
     Raises:
         InputError: it is no receipt; the sentence names what is wrong.
-        FigureError: a figure's request is not valid.
     """
     if isinstance(data, Mapping) and isinstance(data.get("receipt"), Mapping):
         data = data["receipt"]
+    if not isinstance(data, Mapping):
+        raise _not_a_receipt("it is not a JSON object")
     try:
         return TypeAdapter(Receipt).validate_python(
             {
@@ -48,6 +49,8 @@ def receipt_from_json(data: Any) -> Receipt:
         raise _not_a_receipt(complaint(error)) from error
     except KeyError as error:
         raise _not_a_receipt(f"the key {error} is missing") from error
+    except AssistantError as error:
+        raise _not_a_receipt(f"{error.message[0].lower()}{error.message[1:].rstrip('.')}") from error
 
 
 def _not_a_receipt(why: str) -> InputError:

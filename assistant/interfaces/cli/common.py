@@ -54,7 +54,7 @@ def read_bytes(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         reason = (error.strerror or type(error).__name__).lower()
-        raise InputError(f"The file {path} cannot be read: {reason}.", "Name a file that exists.") from error
+        raise InputError(f"{_named(path)} cannot be read: {reason}.", "Name a file that exists.") from error
 
 
 def read_text(path: Path) -> str:
@@ -67,7 +67,7 @@ def read_text(path: Path) -> str:
         return read_bytes(path).decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise InputError(
-            f"The file {path} is not UTF-8 text.", "Save it as UTF-8, as plain text or Markdown."
+            f"{_named(path)} is not UTF-8 text.", "Save it as UTF-8, as plain text or Markdown."
         ) from error
 
 
@@ -82,10 +82,14 @@ def read_json(path: Path) -> Any:
         return json.loads(text)
     except json.JSONDecodeError as error:
         raise InputError(
-            f"The file {path} is not JSON: line {error.lineno}, {error.msg.lower()}.", "Correct that line."
+            f"{_named(path)} is not JSON: line {error.lineno}, {error.msg.lower()}.", "Correct that line."
         ) from error
     except RecursionError as error:
-        raise InputError(f"The file {path} is nested too deeply.", "Give a flat JSON object.") from error
+        raise InputError(f"{_named(path)} is nested too deeply.", "Give a flat JSON object.") from error
+
+
+def _named(path: Path) -> str:
+    return "Standard input" if path == STANDARD else f"The file {path}"
 
 
 def print_json(value: Any) -> None:

@@ -62,7 +62,10 @@ def compute(
 
     given = read_json(request)
     if not isinstance(given, dict):
-        raise InputError(f"{request} does not hold a JSON object.", "`assistant figures compute -h` shows the form.")
+        raise InputError(
+            "The figure request is not a JSON object.",
+            'Write it as {"operation": ..., "table": ..., "measure": ...}; `assistant figures list` names the tables.',
+        )
     with opened(corpus, index) as assistant:
         figure = assistant.compute(given)
     if json:

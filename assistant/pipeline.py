@@ -155,13 +155,17 @@ class Pipeline:
         return render_table(TableData(tables.get(source_id), tables.rows(source_id)))
 
     def _verified(self, plan: Plan, draft: Draft, evidence: Evidence) -> Answer:
-        """What of the draft is proven; where nothing of a model's draft is, the answer worded without it."""
+        """What of the draft is proven; where that answers nothing of a model's draft, the answer worded without it."""
         answer = verify(plan, draft, evidence)
-        if draft.author == "none" or any(claim.support != "none" for claim in answer.claims):
+        if draft.author == "none" or _answers(answer, plan, evidence):
             return answer
         plain = verify(plan, self._parts.plain_writer.draft(plan, evidence), evidence)
-        note = Note("caveat", "Nothing the language model wrote could be proven; this answer is worded without it.")
-        return replace(plain, notes=(*plain.notes, note), claims=(*plain.claims, *answer.claims))
+        beside = "it does not state the figure that was asked for"
+        proven = any(claim.support != "none" for claim in answer.claims)
+        wrote = "states the figure that was asked for" if proven else "could be proven"
+        note = Note("caveat", f"Nothing the language model wrote {wrote}; this answer is worded without it.")
+        unused = (c if c.support == "none" else replace(c, support="none", reason=beside) for c in answer.claims)
+        return replace(plain, notes=(*plain.notes, note), claims=(*plain.claims, *unused))
 
     def _figures(self, plan: Plan) -> tuple[Plan, tuple[Figure, ...], tuple[Note, ...]]:
         """Compute what was planned; what cannot be computed becomes a note, and the plan goes on without it."""
@@ -217,6 +221,13 @@ class _Clock:
         self._last = now
         self.steps.append(step)
         return step
+
+
+def _answers(answer: Answer, plan: Plan, evidence: Evidence) -> bool:
+    """Whether anything is proven, and a figure told where one is all that was asked for."""
+    if evidence.figures and plan.wants_figure and not plan.wants_prose:
+        return any(claim.support == "computed" for claim in answer.claims)
+    return any(claim.support != "none" for claim in answer.claims)
 
 
 def _told_plan(plan: Plan) -> str:

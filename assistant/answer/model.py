@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
     from langchain_core.messages import BaseMessage
 
+LONGEST_REPEATED = 4000
+
 
 class ModelWriter:
     """Words an answer with a chat model; falls back on the plain answer, and says so, when the model fails."""
@@ -36,11 +38,12 @@ class ModelWriter:
         try:
             reply = self._ask(plan, evidence, quotes)
         except ModelError as error:
-            note = Note("caveat", f"The language model did not word this answer: {error.message}")
+            note = Note("caveat", f"The language model did not word this answer: {_told(error)}")
             return replace(plain, notes=(*plain.notes, note))
         sentences = tuple(_sentence(s.text, s.keys) for s in reply.sentences)
         if not sentences and evidence.figures:
-            return plain
+            note = Note("caveat", "The language model found no answer in the evidence; this one is worded without it.")
+            return replace(plain, notes=(*plain.notes, note))
         return _with_notes(Draft(sentences, quotes, (), self._author()), plain)
 
     def _ask(self, plan: Plan, evidence: Evidence, quotes: Sequence[Quote]) -> Reply:
@@ -56,7 +59,8 @@ class ModelWriter:
             return parse_reply(said, known)
         except ModelReplyInvalid as error:
             repair = fill("repair", problem=error.message, format=FORM, keys=", ".join(sorted(known)))
-            return parse_reply(self._say([*messages, AIMessage(said), HumanMessage(repair)]), known)
+            again = [*messages, AIMessage(said[:LONGEST_REPEATED]), HumanMessage(repair)]
+            return parse_reply(self._say(again), known)
 
     def _say(self, messages: list[BaseMessage]) -> str:
         return str(self._chat_model.invoke(messages).text)
@@ -66,6 +70,13 @@ class ModelWriter:
             if isinstance(value := getattr(self._chat_model, name, None), str):
                 return value
         return self._chat_model._llm_type
+
+
+def _told(error: ModelError) -> str:
+    """What went wrong, without anything the model or its server said: that is no evidence."""
+    if isinstance(error, ModelReplyInvalid):
+        return "its reply was not of the form asked for."
+    return error.message.partition(" - ")[0].rstrip(".") + "."
 
 
 def _sentence(text: str, keys: Sequence[str]) -> Sentence:

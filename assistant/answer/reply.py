@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import json
-import re
-
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from assistant.errors import ModelReplyInvalid
+from assistant.models import json_of
 
 FORM = '{"sentences": [{"text": "One sentence.", "keys": ["F1", "2"]}]}'
-_FENCE = re.compile(r"\A\s*```(?:json)?\s*\n(?P<body>.*?)\n?\s*```\s*\Z", re.DOTALL)
-_THOUGHT = re.compile(r"\A\s*<think>.*?</think>", re.DOTALL)
 
 
 class ReplySentence(BaseModel):
@@ -37,11 +33,10 @@ def parse_reply(text: str, known: frozenset[str]) -> Reply:
     Raises:
         ModelReplyInvalid: not such an object, or a key that no evidence has.
     """
-    body = _THOUGHT.sub("", text)
-    fenced = _FENCE.match(body)
+    said = json_of(text)
     try:
-        reply = Reply.model_validate(json.loads(fenced["body"] if fenced else body))
-    except (ValueError, ValidationError) as error:
+        reply = Reply.model_validate(said)
+    except ValidationError as error:
         raise ModelReplyInvalid(
             f"The language model's reply is not the JSON asked for: {_first_line(error)}"
         ) from error
@@ -51,8 +46,6 @@ def parse_reply(text: str, known: frozenset[str]) -> Reply:
     return reply
 
 
-def _first_line(error: Exception) -> str:
-    if isinstance(error, ValidationError):
-        first = error.errors()[0]
-        return f"{'.'.join(map(str, first['loc']))}: {first['msg']}"
-    return str(error).splitlines()[0]
+def _first_line(error: ValidationError) -> str:
+    first = error.errors()[0]
+    return f"{'.'.join(map(str, first['loc']))}: {first['msg']}"

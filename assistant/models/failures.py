@@ -21,6 +21,9 @@ _CLIENTS = (
     ("google.api_core.exceptions", "GoogleAPIError"),
 )
 
+_UNREADABLE = (ValueError, TypeError, AttributeError, LookupError, RecursionError)
+"""What a client raises over a reply that is not of its provider's protocol."""
+
 
 @contextmanager
 def provider_failures(model_id: str) -> Iterator[None]:
@@ -37,6 +40,11 @@ def provider_failures(model_id: str) -> Iterator[None]:
             f"The model {model_id} cannot be reached: {first_line(error)}",
             "Start its server or check ASSISTANT_CHAT_URL, the key and the network; "
             "ASSISTANT_CHAT_MODEL=none answers without a model.",
+        ) from error
+    except _UNREADABLE as error:
+        raise ModelReplyInvalid(
+            f"The reply of {model_id} cannot be read ({type(error).__name__}).",
+            "Check that ASSISTANT_CHAT_URL is the address of a server of that provider's protocol.",
         ) from error
 
 

@@ -47,7 +47,7 @@ class ReachableChatModel(BaseChatModel):
         **kwargs: Any,
     ) -> ChatResult:
         with provider_failures(self.model_id):
-            return self.inner._generate(messages, stop, run_manager, **kwargs)
+            return _said(self.inner._generate(messages, stop, run_manager, **kwargs))
 
     def _stream(
         self,
@@ -67,7 +67,7 @@ class ReachableChatModel(BaseChatModel):
         **kwargs: Any,
     ) -> ChatResult:
         with provider_failures(self.model_id):
-            return await self.inner._agenerate(messages, stop, run_manager, **kwargs)
+            return _said(await self.inner._agenerate(messages, stop, run_manager, **kwargs))
 
     async def _astream(
         self,
@@ -79,3 +79,9 @@ class ReachableChatModel(BaseChatModel):
         with provider_failures(self.model_id):
             async for chunk in self.inner._astream(messages, stop, run_manager, **kwargs):
                 yield chunk
+
+
+def _said(result: ChatResult) -> ChatResult:
+    if not result.generations:
+        raise ValueError("the reply has no message")
+    return result

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, get_args
@@ -11,13 +10,14 @@ from typing import TYPE_CHECKING, get_args
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from assistant.errors import ModelError
-from assistant.places import members_of, place_named
+from assistant.models import json_of
+from assistant.plan.fitting import fits
 from assistant.plan.planner import Planner
-from assistant.plan.reading import Reading, read_question
+from assistant.plan.reading import read_question
 from assistant.prompts import fill
 from assistant.requests import RequestForm
 from assistant.tables import TableStore
-from assistant.types import FigureRequest, Note, Operation, Plan, PlannedFigure, Table
+from assistant.types import Note, Operation, Plan, PlannedFigure, Table
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
@@ -28,7 +28,6 @@ _FORM = (
 )
 _TABLES = 8
 _MEMBERS = 40
-_FENCE = re.compile(r"\A\s*```(?:json)?\s*\n(?P<body>.*?)\n?\s*```\s*\Z", re.DOTALL)
 _CONFIDENCE = 0.6
 
 
@@ -41,8 +40,8 @@ class _Reply(BaseModel):
 class ModelPlanner:
     """Plans as `Planner` does; asks the model only where that finds no figure, and keeps what fits the question.
 
-    A model's request has to filter every place and year that the question names and no other, so that a request for
-    another country cannot pose as the answer. A failing model leaves the plan as it was, with a note.
+    A model's request has to fit the question, so that one for another country cannot pose as the answer. A failing
+    model leaves the plan as it was.
     """
 
     def __init__(self, planner: Planner, store: TableStore, chat_model: BaseChatModel) -> None:
@@ -58,7 +57,8 @@ class ModelPlanner:
             return plan
         reading = read_question(plan.standalone_question)
         asked = [form.to_request() for form in self._ask(plan.standalone_question, tables)]
-        kept = [request for request in asked if self._fits(request, reading)]
+        known = {table.id: table for table in self._store.tables}
+        kept = [request for request in asked if fits(request, reading, known)]
         note = Note(
             "assumption", "A language model chose the table and the filters; the figure is computed from its cells."
         )
@@ -74,13 +74,8 @@ class ModelPlanner:
             question=json.dumps(question, ensure_ascii=False),
         )
         try:
-            said = str(self._chat_model.invoke(prompt).text)
-        except ModelError:
-            return []
-        fenced = _FENCE.match(said)
-        try:
-            return _Reply.model_validate(json.loads(fenced["body"] if fenced else said)).figures
-        except (ValueError, ValidationError):
+            return _Reply.model_validate(json_of(str(self._chat_model.invoke(prompt).text))).figures
+        except (ModelError, ValidationError):
             return []
 
     def _described(self, table: Table) -> str:
@@ -93,42 +88,3 @@ class ModelPlanner:
                 more = f" and {len(members) - _MEMBERS} more" if len(members) > _MEMBERS else ""
                 lines.append(f"- {field.role} {field.name}: {', '.join(members[:_MEMBERS])}{more}")
         return "\n".join(lines)
-
-    def _fits(self, request: FigureRequest, reading: Reading) -> bool:
-        places, years = _named(request)
-        asked = {m.place.code for m in reading.places}
-        titles = " ".join(self._store.get(t).source.title for t in _tables(request) if t in self._known())
-        about = {m.place.code for m in read_question(titles).places}
-        widened = asked.union(*(members_of(code) for code in asked))
-        wanted_years = set(reading.period.years)
-        return (
-            places <= widened
-            and asked <= places | about
-            and wanted_years <= years | set(read_question(titles).period.years)
-        )
-
-    def _known(self) -> set[str]:
-        return {table.id for table in self._store.tables}
-
-
-def _named(request: FigureRequest) -> tuple[set[str], set[int]]:
-    places: set[str] = set()
-    years: set[int] = set()
-    for condition in request.where:
-        for member in condition.members:
-            if member.isdigit() and len(member) == 4:
-                years.add(int(member))
-            elif place := place_named(member):
-                places.add(place.code)
-        if condition.start is not None and condition.end is not None:
-            years.update((condition.start, condition.end))
-    for operand in request.operands:
-        more_places, more_years = _named(operand)
-        places |= more_places
-        years |= more_years
-    return places, years
-
-
-def _tables(request: FigureRequest) -> list[str]:
-    own = [request.table] if request.table else []
-    return own + [table for operand in request.operands for table in _tables(operand)]

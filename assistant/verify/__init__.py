@@ -11,6 +11,7 @@ from assistant.sentences import gives_orders, has_active_content, is_telling, sa
 from assistant.types import Answer, Claim, Draft, Evidence, Note, Plan, Quote, Status
 from assistant.verify.abstain import abstention, clarification
 from assistant.verify.judge import is_genuine, judge
+from assistant.verify.relevance import on_topic
 
 __all__ = ["verify"]
 
@@ -22,6 +23,8 @@ def verify(plan: Plan, draft: Draft, evidence: Evidence) -> Answer:
     figures = {figure.key: figure for figure in evidence.figures}
     quotes = {quote.key: quote for quote in draft.quotes}
     claims = [judge(sentence, figures, quotes) for sentence in draft.sentences]
+    if draft.author != "none":
+        claims = [on_topic(claim, plan, quotes) for claim in claims]
     kept = _first_of_each([claim for claim in claims if claim.support != "none"])
     dropped = [claim for claim in claims if claim.support == "none"]
     if not kept:

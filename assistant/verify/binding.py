@@ -15,7 +15,7 @@ _COUNTED = frozenset({"", "count"})
 
 
 def unbound_number(reading: Reading, proofs: Sequence[Proof], bound: frozenset[int] = frozenset()) -> str:
-    """Why some quantity of the sentence is not proven; "" where all are. `bound` are offsets of those that are already."""
+    """Why some quantity of the sentence is not proven; "" where all are. `bound` are offsets of proven ones."""
     values = bool(bound)
     for quantity in reading.quantities:
         if quantity.start in bound:
@@ -87,6 +87,8 @@ def _same_value(quantity: Quantity, proof: Proof) -> bool:
 def _same_hedge(quantity: Quantity, proof: Proof) -> bool:
     if proof.hedge in ("over", "under"):
         return quantity.hedge == proof.hedge
+    if quantity.hedge in ("over", "under") and not quantity.inclusive and not proof.hedge:
+        return quantity.value != proof.value
     return not proof.hedge or quantity.hedge in _VAGUE
 
 

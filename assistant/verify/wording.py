@@ -35,6 +35,16 @@ _CLASSES = (
     "rank ranks ranked",
 )
 _UP, _DOWN = OPPOSITES[0]
+_CAUSE = re.compile(
+    r"\b(because|due to|owing to|thanks to|therefore|hence|thus|as a result|consequently|led to|caused by|so that)\b",
+    re.IGNORECASE,
+)
+_SWEEPING = re.compile(
+    r"\b((?:almost|nearly|virtually|practically) (?:all|every\w*|none)|all of|all|every|everyone|none|nobody|"
+    r"majority|minority|most of|(?<!as )(?<!how )many|few|several|only|merely|"
+    r"will|would|might|could|should|must|again|still|already)\b",
+    re.IGNORECASE,
+)
 _RELATION_CLASSES = tuple(frozenset(stem(word) for word in line.split()) for line in _CLASSES)
 
 
@@ -49,7 +59,16 @@ def added_words(reading: Reading, evidence: str) -> str:
         return f"{names[0].text!r} is not named in the evidence"
     if foreign:
         return "the evidence does not say " + ", ".join(repr(w.text) for w in foreign[:3])
-    return ""
+    return _added_claim(reading.text, evidence)
+
+
+def _added_claim(sentence: str, evidence: str) -> str:
+    """Why small words say more than the evidence: a cause, a "most of", an "only" or a "should"."""
+    if (cause := _CAUSE.search(sentence)) and not _CAUSE.search(evidence):
+        return f"the evidence gives no cause ({cause.group()!r})"
+    known = {match.group().lower() for match in _SWEEPING.finditer(evidence)}
+    added = next((m.group() for m in _SWEEPING.finditer(sentence) if m.group().lower() not in known), "")
+    return f"the evidence does not say {added!r}" if added else ""
 
 
 def turned_frames(reading: Reading, evidence: str) -> str:

@@ -29,6 +29,7 @@ Cue = Literal[
     "when",
     "which_n",
     "return",
+    "loss",
 ]
 
 _N = r"(?P<n>\d{1,3}|two|three|four|five|six|seven|eight|nine|ten)"
@@ -39,7 +40,7 @@ _LARGER = r"(?:higher|larger|bigger|greater)"
 _SMALLER = r"(?:lower|smaller|fewer)"
 _PATTERNS: tuple[tuple[Cue, str], ...] = (
     ("growth_rate", r"(?:annual(?:i[sz]ed)?|yearly|compound)\s+(?:average\s+)?growth(?:\s+rate)?|growth rate"),
-    ("growth_rate", r"per cent a year|grow(?:n|th)? per year"),
+    ("growth_rate", r"(?:average |mean )?annual (?:average )?rate|per cent a year|grow(?:n|th)? per year"),
     ("percent_change", rf"(?:by\s+)?(?:what|how many|which)\s+per\s?cent(?:age)?(?!\s+points?)(?=.*\b{_MOVES})"),
     ("percent_change", r"per\s?cent(?:age)? change|in per\s?cent(?:age)? terms"),
     ("change", r"chang(?:e|es|ed|ing)|ris(?:e|es|en|ing)|rose|gr[eo]w|grow(?:n|th|s)|fall(?:s|en|ing)?|fell"),
@@ -47,9 +48,10 @@ _PATTERNS: tuple[tuple[Cue, str], ...] = (
     ("change", r"(?:gained|lost)(?= (?:or|between|from))|moved?(?= from (?:19|20)\d\d)|developed"),
     ("change", r"(?:by )?how many (?:percentage )?points|percentage points?|points"),
     ("ratio", r"how many times|times (?:as|more|larger|bigger|higher)|ratio(?: of| between)?|twice|multiple of"),
-    ("gap", r"difference(?: between)?|gap(?: between)?"),
+    ("gap", r"difference(?: between)?|gap(?: between)?|how far apart|apart"),
     ("gap", rf"how (?:much|many)(?: percentage)?(?: points)? (?:more|less|{_LARGER}|{_SMALLER})"),
     ("rank", r"rank(?:s|ed|ing)?(?: of)?|(?:which|what) (?:place|position)|how high"),
+    ("loss", r"(?:heaviest|biggest|largest|greatest|worst|most)(?: net)? (?:loss(?:es)?|outflow|decline|drain)"),
     ("most", rf"top(?: {_N}\b|(?= (?:\w+ )?{_LISTED}))"),
     (
         "most",

@@ -25,7 +25,7 @@ _BEFORE_DESTINATION = re.compile(
 )
 _AFTER_ORIGIN = re.compile(
     r"^(?:'s|’s)?[- ](?:born|educated|trained|origin|schooled|citizens?|nationals?|graduates?|undergraduates?)\b|"
-    r"^(?:'s|’s)?\s+(?:\w+\s+){0,2}?"
+    r"^(?:'s|’s)?\s+(?:(?!were\b|was\b|are\b|is\b|been\b|be\b)\w+\s+){0,2}?"
     r"(?:produced?|produces|educate[sd]?|train(?:s|ed)?|turn(?:s|ed)? out|sends?|sent|loses?|lost)\b",
     re.IGNORECASE,
 )
@@ -45,18 +45,28 @@ _PEOPLE_AFTER = re.compile(
 def role_of(text: str, start: int, end: int, adjective: bool) -> PlaceRole:
     """The role of the place mentioned at `text[start:end]`; adjectives before people count as origin."""
     before, after = text[:start], text[end:]
-    if _AFTER_ORIGIN.search(after) or _BEFORE_ORIGIN.search(before):
+    if _BEFORE_ORIGIN.search(before):
         return "origin"
-    if _AFTER_DESTINATION.search(after) or _BEFORE_DESTINATION.search(before):
+    if _BEFORE_DESTINATION.search(before):
+        return "destination"
+    if _AFTER_ORIGIN.search(after):
+        return "origin"
+    if _AFTER_DESTINATION.search(after):
         return "destination"
     if adjective and _PEOPLE_AFTER.search(after):
         return "origin"
     return "neutral"
 
 
-_ASKS_ORIGIN = re.compile(r"\b(?:com(?:e|es|ing)|came|originat\w+) from\b|\borigins?\b", re.IGNORECASE)
+_ASKS_ORIGIN = re.compile(
+    r"\b(?:com(?:e|es|ing)|came|originat\w+) from\b|\borigins?\b|"
+    r"\b(?:g(?:ive|ives|ave)|produc\w+|suppl(?:y|ies|ied)|contribut\w+|educat\w+|train(?:s|ed)?)\b",
+    re.IGNORECASE,
+)
 _ASKS_DESTINATION = re.compile(
-    r"\b(?:works?|working|worked|go to|goes to|went to|mov\w+ to|liv(?:e|es|ed|ing))\b", re.IGNORECASE
+    r"\b(?:works?|working|worked|employ\w*|host(?:s|ed)?|attract\w*|receiv\w+|go to|goes to|went|mov\w+ to|"
+    r"liv(?:e|es|ed|ing))\b",
+    re.IGNORECASE,
 )
 
 

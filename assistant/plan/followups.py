@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.places import find_places
+from assistant.places import Mention, find_places
+from assistant.plan.directions import role_of
 from assistant.plan.periods import find_period
 from assistant.plan.words import words_of
 
@@ -14,8 +15,14 @@ _OPENER = re.compile(
     re.IGNORECASE,
 )
 _SHIFT = re.compile(
-    r"\bthe (?:year|one) (after|before)\b|\b(?:the )?(next|following|previous|prior) year\b", re.IGNORECASE
+    r"\bthe (?:year|one) (?P<a>after|before)\b|\b(?:the )?(?P<b>next|following|previous|prior) year\b|"
+    r"\b(?P<n>\w+) years? (?P<c>earlier|before|later|after)\b",
+    re.IGNORECASE,
 )
+_NUMBERS = {
+    word: number
+    for number, word in enumerate(("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"), 1)
+}
 _REFERS = re.compile(r"\b(?:it|its|that|those|this|these|they|their|them|there|then)\b", re.IGNORECASE)
 _FILLER = frozenset(
     """and but or so ok okay then now what about how of same the for in please pls too also likewise it
@@ -65,7 +72,7 @@ def _replace_places(previous: str, question: str) -> str:
         return f"{previous.rstrip(' ?.')} for {_and([m.place.name for m in new])}?"
     target = old[0] if len(new) == 1 or len(old) < len(new) else None
     if target is not None:
-        like = next((m for m in old if m.adjective == new[0].adjective), target)
+        like = _like(new[0], question, old, previous) or target
         return (
             previous[: like.start] + _and([m.text if m.adjective else m.place.name for m in new]) + previous[like.end :]
         )
@@ -73,6 +80,13 @@ def _replace_places(previous: str, question: str) -> str:
     for mention, replacement in reversed(list(zip(old, new, strict=False))):
         text = text[: mention.start] + replacement.place.name + text[mention.end :]
     return text
+
+
+def _like(new: Mention, question: str, old: Sequence[Mention], previous: str) -> Mention | None:
+    """The place of the earlier question that the new one stands for: of its role first, then of its form."""
+    role = role_of(question, new.start, new.end, new.adjective)
+    same = [m for m in old if role != "neutral" and role_of(previous, m.start, m.end, m.adjective) == role]
+    return next(iter([*same, *(m for m in old if m.adjective == new.adjective)]), None)
 
 
 def _replace_period(previous: str, question: str) -> str:
@@ -96,8 +110,10 @@ def _shift_year(previous: str, match: re.Match[str]) -> str:
     period = find_period(previous)
     if not period.years:
         return previous
-    word = (match.group(1) or match.group(2)).lower()
-    year = period.years[-1] + (1 if word in {"after", "next", "following"} else -1)
+    word = (match.group("a") or match.group("b") or match.group("c")).lower()
+    named = (match.group("n") or "one").lower()
+    step = _NUMBERS.get(named) or (int(named) if named.isdigit() else 1)
+    year = period.years[-1] + (step if word in {"after", "next", "following", "later"} else -step)
     start, end = period.spans[-1]
     old = str(period.years[-1])
     return previous[:start] + previous[start:end].replace(old, str(year)) + previous[end:]

@@ -14,6 +14,7 @@ from assistant.types import Field
 _WORLD = "WORLD"
 _LONGEST_PHRASE = 9
 _PARTIAL = 0.6
+_FEW_YEARS = 3
 _LISTING = re.compile(r"\b(?:and|or|than|versus|vs|to|with|from)\b|,|/", re.IGNORECASE)
 
 
@@ -103,7 +104,7 @@ def _dimension_for(mention: PlaceMention, words: TableWords, chosen: dict[str, C
 
 def _fit(mention: PlaceMention, field: Field, chosen: dict[str, Chosen]) -> float:
     if field.direction is None:
-        return 2.0
+        return 1.2 if field.name in chosen else 2.0
     if mention.role == field.direction:
         return 3.0
     if mention.role == "neutral":
@@ -208,6 +209,10 @@ def _match_period(reading: Reading, words: TableWords) -> tuple[tuple[Span, ...]
     if not known:
         return (), period.text
     covered = f"{known[0].start}-{max(s.end for s in known)}" if len(known) > 1 else known[0].member
+    if period.ranges:
+        named = [next((s for s in known if (s.start, s.end) == ends), None) for ends in period.ranges]
+        lacking = any(span is None for span in named)
+        return tuple(s for s in named if s), f"{period.text} (the table covers {covered})" if lacking else ""
     if period.kind == "mixed" and not {period.start, period.end} <= words.years_titled:
         exact = [s for s in known if (s.start, s.end) == (period.start, period.end)]
         return tuple(exact), "" if exact else f"{period.text} (the table covers {covered})"
@@ -221,7 +226,7 @@ def _match_period(reading: Reading, words: TableWords) -> tuple[tuple[Span, ...]
 
 def _span_for(year: int, known: tuple[Span, ...]) -> Span | None:
     exact = [s for s in known if s.start == s.end == year]
-    around = [s for s in known if s.start <= year <= s.end]
+    around = [s for s in known if s.start <= year <= s.end and s.end - s.start <= _FEW_YEARS]
     return exact[0] if exact else (min(around, key=lambda s: s.end - s.start) if around else None)
 
 

@@ -31,7 +31,7 @@ def operation_of(reading: Reading, table: Table, measure: Field, conditions: Con
     cues = reading.cues
     time = table.time.name if table.time else None
     several = several_members(conditions)
-    if {"most", "least"} & cues.found and (asked := _superlative(reading, table, conditions, time)):
+    if {"most", "least", "loss"} & cues.found and (asked := _superlative(reading, table, measure, conditions, time)):
         return asked
     if "rank" in cues and (by := _subject(reading, table, conditions) or _first_place(table)):
         return "rank", by
@@ -53,8 +53,11 @@ def several_members(conditions: Conditions) -> str | None:
     return next((c.field for c in conditions.values() if len(c.members) > 1), None)
 
 
-def _superlative(reading: Reading, table: Table, conditions: Conditions, time: str | None) -> Asked | None:
-    lowest = "least" in reading.cues
+def _superlative(
+    reading: Reading, table: Table, measure: Field, conditions: Conditions, time: str | None
+) -> Asked | None:
+    net = re.search(r"\bnet\b", measure.title, re.IGNORECASE)
+    lowest = "least" in reading.cues or ("loss" in reading.cues and net is not None)
     if "when" in reading.cues and time:
         return ("minimum" if lowest else "maximum"), time
     if by := _target(reading, table, conditions):
@@ -93,7 +96,7 @@ def _change(reading: Reading, measure: Field, time: str | None) -> Operation | N
     cues, period = reading.cues, reading.period
     if time is None or ("compare" in cues and len(reading.places) > 1):
         return None
-    two_times = len(period.years) == 2 or period.kind in ("since", "last")
+    two_times = len(period.years) == 2 or len(period.ranges) == 2 or period.kind in ("since", "last")
     if "growth_rate" in cues and (two_times or period.kind == "none"):
         return "growth_rate"
     if "percent_change" in cues and measure.unit != "percent":

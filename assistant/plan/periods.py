@@ -15,6 +15,7 @@ _RANGE = re.compile(
     rf"(?:{_DASH}|\s+(?:to|through|until|till|up to)\s+|(?<=\d)\s+and\s+)({_YEAR}|\d\d)\b(?!\s*percent|%)",
     re.IGNORECASE,
 )
+_SHORT = re.compile(rf"\b({_YEAR})\s?[-–—/]\s?(\d{{4}}|\d\d)\b")
 _SINCE = re.compile(rf"\b(?:since|from|after|starting in)\s+({_YEAR})(?:\s+(?:on|onwards?))?\b", re.IGNORECASE)
 _UNTIL = re.compile(rf"\b(?:until|till|up to|before|by the end of)\s+({_YEAR})\b", re.IGNORECASE)
 _BY = re.compile(rf"\bby\s+(?:the\s+)?(?:end\s+of\s+|year\s+)?{_YEAR}\b", re.IGNORECASE)
@@ -42,7 +43,8 @@ class Period:
     """What a question says about time. `years` in order of mention; `spans` are the words used up.
 
     A "mixed" period is a range beside single years ("graduates of 2017-19, in 2023"): the range is `start` to `end`,
-    the single years are `years`. `cumulative` where one year is named as "by 2021": all that happened until then.
+    the single years are `years`. Two ranges ("2010-13 and 2018-21") are `ranges` of a list. `cumulative` where
+    one year is named as "by 2021": all that happened until then.
     """
 
     kind: PeriodKind = "none"
@@ -53,6 +55,7 @@ class Period:
     text: str = ""
     joined_by_and: bool = False
     cumulative: bool = False
+    ranges: tuple[tuple[int, int], ...] = ()
     spans: tuple[tuple[int, int], ...] = ()
 
 
@@ -60,6 +63,11 @@ def find_period(text: str) -> Period:
     """Read the time expression of a question; several years without a range are a list."""
     if match := _LAST.search(text):
         return Period("last", last=_number(match.group(1)), text=match.group().strip(), spans=(match.span(),))
+    if len(ranges := list(_SHORT.finditer(text))) == 2:
+        ends = tuple(_ends(m.group(1), m.group(2)) for m in ranges)
+        return Period(
+            "list", ranges=ends, text=", ".join(m.group() for m in ranges), spans=tuple(m.span() for m in ranges)
+        )
     if match := _RANGE.search(text):
         return _range(text, match)
     singles = list(_SINGLE.finditer(text))
@@ -79,9 +87,13 @@ def find_period(text: str) -> Period:
     return Period()
 
 
+def _ends(first: str, second: str) -> tuple[int, int]:
+    return int(first), int(second if len(second) == 4 else first[:2] + second)
+
+
 def _range(text: str, match: re.Match[str]) -> Period:
     first, second = match.group(1), match.group(2)
-    start, end = int(first), int(second if len(second) == 4 else first[:2] + second)
+    start, end = _ends(first, second)
     between = re.match(r"\s*(?:between|from)\b", match.group(), re.IGNORECASE)
     by_and = " and " in match.group().lower()
     others = [m for m in _SINGLE.finditer(text) if m.start() >= match.end() or m.end() <= match.start()]

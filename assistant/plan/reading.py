@@ -22,7 +22,7 @@ _SHARE_OF = re.compile(r"(?:share|per\s?cent\w*|proportion|fraction|%) of ", re.
 _AMONG = re.compile(_SHARE_OF.pattern + r".+? among (.+)$", re.IGNORECASE)
 _BASE = re.compile(
     r"(?:share|per\s?cent\w*|proportion|fraction|%|how many) of (.+?)\b(?:is|are|was|were|have|had|has|do|does|did|"
-    r"work\w*|came|come|stay\w*|remain\w*|liv\w+|went|go|hold|held|intend\w*|left|from)\b",
+    r"works?|worked|came|come|stay(?:s|ed)?|remain(?:s|ed)?|live[sd]?|went|go|hold|held|intend(?:s|ed)?|left|from)\b",
     re.IGNORECASE,
 )
 _IN = re.compile(r"\b(?:in|within|inside)\s+(?:the\s+)?$", re.IGNORECASE)

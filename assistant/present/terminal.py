@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from assistant.present.wording import MOST_CELLS, cells_left_out, note_line, place_line, source_line
 from assistant.types import Answer, Citation, Figure, Hit
@@ -20,7 +21,7 @@ def to_text(answer: Answer, width: int = WIDTH) -> str:
     if answer.notes:
         blocks.append("\n".join(_item(f"- {note_line(note)}", width) for note in answer.notes))
     if answer.figures:
-        blocks.append("Figures\n" + "\n".join(figure_to_text(figure, width) for figure in answer.figures))
+        blocks.append("Figures\n" + "\n".join(_shown_figure(figure, answer, width) for figure in answer.figures))
     if answer.citations:
         blocks.append("Sources\n" + "\n".join(_source(citation, width) for citation in answer.citations))
     return "\n\n".join(block for block in blocks if block) + "\n"
@@ -29,6 +30,12 @@ def to_text(answer: Answer, width: int = WIDTH) -> str:
 def figure_to_text(figure: Figure, width: int = WIDTH) -> str:
     """A figure with its values, formula, caveats and cells."""
     return "\n".join(_figure(figure, width))
+
+
+def _shown_figure(figure: Figure, answer: Answer, width: int) -> str:
+    """A figure without the caveats that stand under the answer already."""
+    told = {note.text for note in answer.notes}
+    return figure_to_text(replace(figure, caveats=tuple(c for c in figure.caveats if c not in told)), width)
 
 
 def hits_to_text(hits: Sequence[Hit], width: int = WIDTH) -> str:

@@ -19,7 +19,7 @@ _EXAMPLES: tuple[tuple[str, frozenset[str]], ...] = (
     ),
     ("Why is “Chinese-born” wrong for the 38 percent?", frozenset({"origin-is-a-degree-not-a-birthplace"})),
     ("What did Proclamation 10043 do?", frozenset({"proclamation-10043-and-student-visas"})),
-    ("How has South Korea's net AI talent migration changed?", frozenset({"south-korea-and-brain-drain"})),
+    ("How did net AI skill migration to Canada change from 2015 to 2019?", frozenset({"ai-skill-migration"})),
     ("How many foreign doctorate recipients actually stay?", frozenset({"how-many-foreign-doctorates-actually-stay"})),
 )
 

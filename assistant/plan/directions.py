@@ -62,7 +62,7 @@ _ASKS_ORIGIN = re.compile(
     re.IGNORECASE,
 )
 _ASKS_DESTINATION = re.compile(
-    r"\b(?:works?|working|worked|employ\w*|host(?:s|ed)?|attract\w*|receiv\w+|go to|goes to|went|mov\w+ to|"
+    r"\b(?:works?|working|worked|employ\w*|host(?:s|ed)?|attract\w*|receiv\w+|go|goes|went|mov\w+ to|"
     r"liv(?:e|es|ed|ing))\b",
     re.IGNORECASE,
 )

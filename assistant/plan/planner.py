@@ -25,6 +25,7 @@ from assistant.types import Field, Option, Plan, PlannedFigure, SearchFilter, Ta
 
 TIE = 0.012
 _CLEARLY_NAMED = 0.5
+_OWN_WORDS = 2
 OVERSHADOWED = 0.07
 _MOST_OPTIONS = 6
 _WHAT_IS = re.compile(r"^\s*what(?:'s| is| are)\b", re.IGNORECASE)
@@ -95,23 +96,27 @@ class Planner:
         cues, operation = reading.cues, shaped.request.operation
         if "share" in cues and measure.unit == "count" and operation in ("lookup", "sum"):
             pair = share_of_measures(reading, match.words, measure, shaped.request, self._vocabulary)
-            return replace(shaped, request=pair) if pair else replace(shaped, gap=f"a share of {measure.title}")
+            return (
+                replace(shaped, request=pair)
+                if pair
+                else replace(shaped, gap=f"a share of {measure.title}", unfit=True)
+            )
         if _WHERE.match(reading.text) and not _lists_places(reading, match, shaped):
-            return replace(shaped, gap=f"places of {measure.title}")
+            return replace(shaped, gap=f"places of {measure.title}", unfit=True)
         if "loss" in cues and not _LOSS.search(measure.title):
-            return replace(shaped, gap=f"losses of {measure.title}")
+            return replace(shaped, gap=f"losses of {measure.title}", unfit=True)
         if {"most", "least"} & cues.found and _WHICH.match(reading.text) and operation not in _EXTREMES:
-            return replace(shaped, gap=f"a ranking by {measure.title}")
+            return replace(shaped, gap=f"a ranking by {measure.title}", unfit=True)
         if reading.period.cumulative and measure.aggregation == "sum":
-            return replace(shaped, gap=f"a running total of {measure.title}")
+            return replace(shaped, gap=f"a running total of {measure.title}", unfit=True)
         rate = measure.unit in ("percent", "points", "ratio", "rank") or measure.unit.startswith("per_")
         if "how_many" in cues and rate and not {"share", "change", "ratio", "gap"} & cues.found:
-            return replace(shaped, gap=f"a number behind {measure.title}")
+            return replace(shaped, gap=f"a number behind {measure.title}", unfit=True)
         return shaped
 
     def _choose(self, reading: Reading, candidates: list[Candidate]) -> Chosen:
         standing = [c for c in candidates if c.stands]
-        placed = [c for c in candidates if not c.match.unplaced]
+        placed = [c for c in candidates if not c.match.unplaced and not c.shaped.unfit]
         best = max(placed, key=lambda c: c.score.total, default=None)
         undecided = (
             best is not None and not best.gaps and best.shaped.open is not None and best.score.coverage >= STANDS
@@ -133,6 +138,8 @@ class Planner:
         planned: list[PlannedFigure] = []
         for part in parts:
             reading = self._read(part)
+            if len(reading.content) < _OWN_WORDS:
+                return ()
             figures, _ = self._choose(reading, self._candidates(reading, scope))
             planned.extend(figures)
         return tuple(planned) if len(planned) == len(parts) else ()

@@ -28,7 +28,8 @@ _CLEARLY = 0.08
 class Shaped:
     """A request a question may mean; `gap` says in words what the table lacks, `open` which choice is not made.
 
-    `described` where the question's words picked a member that they do not name.
+    `described` where the question's words picked a member that they do not name; `unfit` where the measure is not of
+    the kind asked for, whatever cells it has.
     """
 
     request: FigureRequest
@@ -37,6 +38,7 @@ class Shaped:
     gap: str = ""
     open: tuple[str, tuple[str, ...]] | None = None
     described: bool = False
+    unfit: bool = False
 
 
 @dataclass(slots=True)

@@ -24,7 +24,7 @@ from tests.recomputed import faults
 CORPUS = Path(__file__).parents[1] / "corpus"
 QUESTIONS = Path(__file__).parent / "questions"
 # What was measured, not what is hoped for: at least right, at most wrong. Raise them as it gets better.
-MEASURED = {"own": (31, 7), "seed": (32, 1)}
+MEASURED = {"own": (40, 2), "seed": (33, 0)}
 SILENT_OF_15 = 13
 pytestmark = pytest.mark.slow
 Json = Mapping[str, Any]

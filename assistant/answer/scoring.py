@@ -170,7 +170,7 @@ def _covers(asked: Asked, text: str, year: int) -> bool:
     """Whether a sentence speaks of a year; a number for a whole period is none for one year of it."""
     if not covers_year(text, year):
         return False
-    if not {"number", "share"} & set(wanted(asked.text)):
+    if not {"number", "share"} & set(wanted(asked.text)) and not read(text).quantities:
         return True
     return any(
         first == last == year or (not whole and year in (first, last)) or (first, last, True) in asked.periods

@@ -74,12 +74,19 @@ def _replace_places(previous: str, question: str) -> str:
     if target is not None:
         like = _like(new[0], question, old, previous) or target
         return (
-            previous[: like.start] + _and([m.text if m.adjective else m.place.name for m in new]) + previous[like.end :]
+            previous[: like.start] + _and([_in_form_of(like, m) for m in new]) + previous[like.end :]
         )
     text = previous
     for mention, replacement in reversed(list(zip(old, new, strict=False))):
         text = text[: mention.start] + replacement.place.name + text[mention.end :]
     return text
+
+
+def _in_form_of(old: Mention, new: Mention) -> str:
+    """The new place as an adjective where the old one was, else by its name."""
+    if new.adjective:
+        return new.text
+    return new.place.adjectives[0] if old.adjective and new.place.adjectives else new.place.name
 
 
 def _like(new: Mention, question: str, old: Sequence[Mention], previous: str) -> Mention | None:

@@ -1,0 +1,40 @@
+"""Definitions, methods and reasons are answered in words; quantities are not."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.plan.asking import asks_explanation, asks_number
+from assistant.plan.cues import find_cues
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Why do nurses leave Portugal?",
+        "What exactly does the ministry mean by a foreign-trained nurse?",
+        "How is the share of foreign-trained nurses measured?",
+        "How does the survey find out who has left?",
+        "How long does the training take?",
+        "How do I apply for a licence?",
+        "Can the survey tell us anything about dentists?",
+        "What is the definition of a nurse?",
+    ],
+)
+def test_explanations(text: str) -> None:
+    assert asks_explanation(text, find_cues(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "How many nurses left Portugal in 2022?",
+        "How did the share of foreign-trained nurses change from 2019 to 2022?",
+        "How does Spain compare with Germany?",
+        "What share of nurses in Spain are foreign trained?",
+        "How high was the share in 2022?",
+    ],
+)
+def test_quantities(text: str) -> None:
+    assert not asks_explanation(text, find_cues(text))
+    assert asks_number(text) or "compare" in find_cues(text)

@@ -73,9 +73,7 @@ def _replace_places(previous: str, question: str) -> str:
     target = old[0] if len(new) == 1 or len(old) < len(new) else None
     if target is not None:
         like = _like(new[0], question, old, previous) or target
-        return (
-            previous[: like.start] + _and([_in_form_of(like, m) for m in new]) + previous[like.end :]
-        )
+        return previous[: like.start] + _and([_in_form_of(like, m) for m in new]) + previous[like.end :]
     text = previous
     for mention, replacement in reversed(list(zip(old, new, strict=False))):
         text = text[: mention.start] + replacement.place.name + text[mention.end :]

@@ -26,6 +26,7 @@ _EXPLANATION = re.compile(
     re.IGNORECASE,
 )
 _HOW = re.compile(r"^\s*how (?:do|does|did|is|are|was|were|can|could|should|has|have)\b", re.IGNORECASE)
+_WHAT_DOES = re.compile(r"^\s*what (?:do|does|did)\b", re.IGNORECASE)
 _NUMERIC = frozenset({"change", "compare", "gap", "more", "less", "growth_rate", "percent_change", "rank", "series"})
 
 
@@ -42,5 +43,7 @@ def asks_words(text: str) -> bool:
 def asks_explanation(text: str, cues: Cues) -> bool:
     """Whether only words can answer: a definition, a method, a reason; no figure stands for these."""
     if _EXPLANATION.search(text):
+        return True
+    if _WHAT_DOES.match(text) and not (_NUMERIC | {"share", "how_many", "sum", "mean"}) & cues.found:
         return True
     return bool(_HOW.match(text)) and (bool(_METHOD.search(text)) or not _NUMERIC & cues.found)

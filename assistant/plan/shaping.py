@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
+from assistant.places import place_named
 from assistant.plan.matching import Match
 from assistant.plan.operations import OVER_PERIODS, TWO_ENDS, operation_of
 from assistant.plan.reading import Reading
@@ -108,6 +109,7 @@ def _fill_dimensions(draft: _Draft, selection: Selection) -> tuple[str, tuple[st
             continue
         members = [m for m in selection.members(draft.table, draft.rows(selection), dimension.name) if m]
         if len(members) <= 1:
+            _tell_only_place(draft, dimension, members)
             continue
         member = _assumed(dimension, members)
         if member is None and (described := _described(members, draft.reading)):
@@ -118,6 +120,17 @@ def _fill_dimensions(draft: _Draft, selection: Selection) -> tuple[str, tuple[st
             return dimension.name, tuple(members)
         draft.choose(dimension.name, (member,), f"{dimension.title} is not named in the question: {member} is used.")
     return None
+
+
+def _tell_only_place(draft: _Draft, dimension: Field, members: list[str]) -> None:
+    """A table of one place that the question does not name answers for that place only, and says so."""
+    if dimension.kind == "place" and members and not _says_place(draft.reading, members[0]):
+        draft.choose(dimension.name, (members[0],), f"The table holds {members[0]} only.")
+
+
+def _says_place(reading: Reading, member: str) -> bool:
+    place = place_named(member)
+    return place is None or any(m.place.code == place.code for m in reading.places)
 
 
 def _assumed(dimension: Field, members: list[str]) -> str | None:

@@ -19,6 +19,7 @@ from assistant.plan.cues import find_cues
         "How do I apply for a licence?",
         "Can the survey tell us anything about dentists?",
         "What is the definition of a nurse?",
+        "What does the licence require?",
     ],
 )
 def test_explanations(text: str) -> None:

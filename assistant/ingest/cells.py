@@ -101,11 +101,6 @@ def has_percent(text: str) -> bool:
     return len(text) <= _LONGEST_NUMBER and _MARKS.sub("", text.strip()).endswith("%")
 
 
-def is_year(text: str) -> bool:
-    """Whether the cell is a plain year, 1500 to 2099."""
-    return re.fullmatch(_YEAR, text.strip()) is not None
-
-
 def is_period(text: str) -> bool:
     """Whether the cell is a year or a period of years, quarters or months: `2019`, `2010-13`, `FY 2021`, `2020 Q1`."""
     return len(text) <= _LONGEST_NUMBER and _PERIOD.fullmatch(text.strip()) is not None

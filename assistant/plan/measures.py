@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from assistant.plan.candidates import Candidate, planned
 from assistant.plan.reading import Reading
-from assistant.plan.vocabulary import TableWords, Vocabulary
+from assistant.plan.vocabulary import TableWords, Vocabulary, named_part
 from assistant.plan.words import content_stems
 from assistant.types import Field, PlannedFigure
 
@@ -45,16 +45,8 @@ def _named(
     """The measure a part names best; words of the whole question ("sampled") decide between equals."""
     stems = set(content_stems(part))
     scored = [
-        (_score(words, measure, stems, vocabulary), _score(words, measure, whole, vocabulary), measure)
+        (named_part(words, measure, stems, vocabulary), named_part(words, measure, whole, vocabulary), measure)
         for measure in measures
     ]
     best = max(scored, key=lambda scores: scores[0] + scores[1], default=None)
     return best[2] if best and best[0] >= _NAMED else None
-
-
-def _score(words: TableWords, measure: Field, stems: set[str], vocabulary: Vocabulary) -> float:
-    best = 0.0
-    for phrase in words.phrases[measure.name]:
-        weight = sum(vocabulary.weight(s) for s in phrase)
-        best = max(best, sum(vocabulary.weight(s) for s in phrase if s in stems) / weight)
-    return best

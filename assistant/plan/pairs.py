@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from assistant.plan.reading import Reading
-from assistant.plan.vocabulary import TableWords, Vocabulary
+from assistant.plan.vocabulary import TableWords, Vocabulary, named_part
 from assistant.plan.words import content_stems
 from assistant.types import Field, FigureRequest
 
@@ -22,17 +22,9 @@ def share_of_measures(
     base = set(content_stems(reading.text[start:end]))
     rest = set(content_stems(reading.text[:start] + " " + reading.text[end:]))
     others = [m for m in words.table.measures if m.unit == measure.unit and m.name != measure.name]
-    scored = [(_named(words, m, base, vocabulary), m.name) for m in others]
+    scored = [(named_part(words, m, base, vocabulary), m.name) for m in others]
     score, denominator = max(scored, default=(0.0, ""))
-    own = _named(words, measure, rest, vocabulary)
-    if score < _NAMED or own < _NAMED or own < _named(words, measure, base, vocabulary):
+    own = named_part(words, measure, rest, vocabulary)
+    if score < _NAMED or own < _NAMED or own < named_part(words, measure, base, vocabulary):
         return None
     return FigureRequest("share", operands=(request, replace(request, measure=denominator)))
-
-
-def _named(words: TableWords, measure: Field, stems: set[str], vocabulary: Vocabulary) -> float:
-    best = 0.0
-    for phrase in words.phrases[measure.name]:
-        weight = sum(vocabulary.weight(s) for s in phrase)
-        best = max(best, sum(vocabulary.weight(s) for s in phrase if s in stems) / weight)
-    return best

@@ -53,7 +53,6 @@ class Period:
     end: int | None = None
     last: int | None = None
     text: str = ""
-    joined_by_and: bool = False
     cumulative: bool = False
     ranges: tuple[tuple[int, int], ...] = ()
     spans: tuple[tuple[int, int], ...] = ()
@@ -104,10 +103,8 @@ def _range(text: str, match: re.Match[str]) -> Period:
     if end < start or (by_and and not between) or others:
         years = tuple(dict.fromkeys([start, end, *(int(m.group(1)) for m in others)]))
         spans = (match.span(), *(m.span() for m in others))
-        return Period("list", years, text=", ".join(map(str, years)), joined_by_and=by_and, spans=spans)
-    return Period(
-        "range", (start, end), start, end, text=f"{first}-{second}", joined_by_and=by_and, spans=(match.span(),)
-    )
+        return Period("list", years, text=", ".join(map(str, years)), spans=spans)
+    return Period("range", (start, end), start, end, text=f"{first}-{second}", spans=(match.span(),))
 
 
 def _relative(anchor: re.Match[str], match: re.Match[str]) -> Period:

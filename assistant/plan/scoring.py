@@ -9,7 +9,7 @@ from assistant.plan.matching import Match
 from assistant.plan.reading import Reading
 from assistant.plan.shaping import Shaped
 from assistant.plan.verbs import COMMON_VERBS
-from assistant.plan.vocabulary import Vocabulary
+from assistant.plan.vocabulary import Vocabulary, named_part
 from assistant.plan.words import Word, content_stems, stem
 from assistant.types import Field
 
@@ -100,12 +100,7 @@ def _strength(word: Word, match: Match, measure: Field) -> float:
 def _named_measure(reading: Reading, match: Match, measure: Field, vocabulary: Vocabulary) -> float:
     """The largest weighted part of one of the measure's names that the question uses (0 to 1)."""
     asked = {w.stem for w in reading.words if w.content}
-    best = 0.0
-    for names in match.words.phrases[measure.name]:
-        phrase = [s for s in names if s not in _UNIT_WORDS] or names
-        weight = sum(vocabulary.weight(s) for s in phrase)
-        best = max(best, sum(vocabulary.weight(s) for s in phrase if s in asked) / weight)
-    return best
+    return named_part(match.words, measure, asked, vocabulary, _UNIT_WORDS)
 
 
 def _title(reading: Reading, match: Match, measure: Field, vocabulary: Vocabulary) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from assistant.places import find_places, place_named
@@ -71,6 +72,21 @@ class Vocabulary:
     def weight(self, stem: str) -> float:
         """Between about 1 (in every table) and 4 (in none)."""
         return 1.0 + math.log((len(self.tables) + 1) / (self.frequency.get(stem, 0) + 1))
+
+
+def named_part(
+    words: TableWords, measure: Field, stems: Collection[str], vocabulary: Vocabulary, passing: Collection[str] = ()
+) -> float:
+    """The largest weighted part of one of a measure's names that is among `stems` (0 to 1).
+
+    Stems in `passing` do not count in a name that has others.
+    """
+    best = 0.0
+    for names in words.phrases[measure.name]:
+        phrase = [s for s in names if s not in passing] or names
+        weight = sum(vocabulary.weight(s) for s in phrase)
+        best = max(best, sum(vocabulary.weight(s) for s in phrase if s in stems) / weight)
+    return best
 
 
 def build_vocabulary(store: TableStore) -> Vocabulary:

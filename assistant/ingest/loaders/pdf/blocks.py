@@ -1,0 +1,188 @@
+"""Lines to blocks: paragraphs, items, headings and tables, each with its page. Finds no columns, opens no file."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from statistics import median
+from typing import Literal
+
+from assistant.ingest.loaders.pdf.aligned import aligned_tables
+from assistant.ingest.loaders.pdf.columns import Line
+from assistant.ingest.loaders.pdf.sheet import Ruled
+
+Kind = Literal["text", "heading", "item", "table"]
+
+_BULLET = re.compile(r"([•●▪■◦○\uf0b7\u2023\u25a0-\u25ff\u2713\u2714]|[–\-*·](?=\s))\s*")
+_NUMBERED = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+(?=\S)")
+_LEADERS = re.compile(r"(?:\s?\.){4,}\s*|(?:\s?…){2,}\s*|\s_{4,}\s*")
+_ENDED = re.compile(r"[.!?:;…][\"'”’)\]]*(?:\s?[⁰¹²³⁴-⁹]+)?$")
+_NOT_HEADING = re.compile(r"[.,;]$|^[\W\d_]*$")
+_LARGER = 1.07
+_FAR = 1.35
+_LONGEST_HEADING = 200
+_MOST_LEVELS = 5
+
+
+@dataclass
+class Block:
+    """A stretch of one kind on one page; `level` is a heading's, `rows` a table's."""
+
+    kind: Kind
+    page: int
+    lines: list[Line] = field(default_factory=list)
+    rows: tuple[tuple[str, ...], ...] = ()
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """What is usual in a document: the size of its text, the sizes above it in falling order, the pitch of lines."""
+
+    body: float
+    larger: tuple[float, ...]
+    pitch: float
+    bold: bool
+
+
+def blocks_of(pages: Sequence[Sequence[Line | Ruled]]) -> tuple[Block, ...]:
+    """The blocks of all pages in order, headings with their levels."""
+    lined = [tuple(aligned_tables(items)) for items in pages]
+    usual = _measures([item for items in lined for item in items if isinstance(item, Line)])
+    blocks = [block for page, items in enumerate(lined) for block in _page_blocks(items, page, usual)]
+    for before, block in zip([None, *blocks], blocks, strict=False):
+        block.level = _level(block, before, usual)
+        block.kind = "heading" if block.level else block.kind
+    return tuple(blocks)
+
+
+def _measures(lines: Sequence[Line]) -> Measures:
+    sizes: Counter[float] = Counter()
+    for line in lines:
+        sizes[_half(line.size)] += len(line.text)
+    body = max(sizes, key=lambda size: (sizes[size], -size), default=10.0)
+    larger = sorted({size for size in sizes if size >= _LARGER * body}, reverse=True)
+    distinct = [size for n, size in enumerate(larger) if n == 0 or size < 0.95 * larger[n - 1]]
+    gaps = [
+        after.top - before.top
+        for before, after in zip(lines, lines[1:], strict=False)
+        if _half(before.size) == _half(after.size) == body and 0 < after.top - before.top < 3 * body
+    ]
+    bold = sum(len(line.text) for line in lines if line.bold) > 0.3 * sum(sizes.values())
+    return Measures(body, tuple(distinct), _usual(gaps) or 1.2 * body, bold)
+
+
+def _usual(gaps: Sequence[float]) -> float:
+    """The distance of lines within paragraphs, which is the most frequent one, not the mean."""
+    if not gaps:
+        return 0.0
+    most = Counter(round(gap) for gap in gaps).most_common(1)[0][0]
+    return median(gap for gap in gaps if abs(gap - most) <= 1)
+
+
+def _half(size: float) -> float:
+    return round(size * 2) / 2
+
+
+def _page_blocks(items: Iterable[Line | Ruled], page: int, usual: Measures) -> Iterator[Block]:
+    block: Block | None = None
+    for entry in items:
+        if isinstance(entry, Ruled):
+            if block:
+                yield block
+            block = None
+            yield Block("table", page, rows=entry.rows)
+        elif block and not _begins(block, entry, usual):
+            block.lines.append(entry)
+        else:
+            if block:
+                yield block
+            block = Block("item" if _is_item(entry) or _LEADERS.search(entry.text) else "text", page, [entry])
+    if block:
+        yield block
+
+
+def _is_item(line: Line) -> bool:
+    return bool(_BULLET.match(line.text) or _NUMBERED.match(line.text))
+
+
+def _begins(block: Block, line: Line, usual: Measures) -> bool:
+    """Whether a line begins a block of its own."""
+    last = block.lines[-1]
+    if _is_item(line) and (block.kind == "item" or _ENDED.search(last.text) or not _is_flush(block, line)):
+        return True
+    if _half(line.size) != _half(last.size) or line.bold != last.bold:
+        return True
+    if _LEADERS.search(last.text):
+        return True
+    if line.top < last.top:
+        return not _goes_on(last, line)
+    return _is_apart(last, line, usual) or _is_indented(block, line) or _is_after_short(last, line)
+
+
+def _is_flush(block: Block, line: Line) -> bool:
+    """Whether a line stands under its paragraph, so that the number it begins with is part of a sentence."""
+    return block.kind == "text" and abs(block.lines[-1].x0 - line.x0) < 1
+
+
+def _goes_on(last: Line, line: Line) -> bool:
+    """Whether a paragraph is carried on at the top of the next column."""
+    return not _ENDED.search(last.text) and (line.text[:1].islower() or last.text.endswith("-"))
+
+
+def _is_apart(last: Line, line: Line, usual: Measures) -> bool:
+    pitch = usual.pitch * max(0.8, line.size / usual.body)
+    return line.top - last.top > _FAR * pitch
+
+
+def _is_indented(block: Block, line: Line) -> bool:
+    """Whether a line's indentation opens a paragraph: set in after flush lines, or set back after hanging ones."""
+    last, em = block.lines[-1], line.size
+    shift = line.x0 - last.x0
+    if abs(line.left - last.left) > em or block.kind == "item" and len(block.lines) == 1:
+        return block.kind == "item" and shift < -0.5 * em
+    if 0.7 * em < shift < 5 * em:
+        return len(block.lines) > 1 or _ENDED.search(last.text) is not None
+    return shift < -0.7 * em and len(block.lines) > 1
+
+
+def _is_after_short(last: Line, line: Line) -> bool:
+    room = last.right - last.x1
+    short = room > 0.12 * (last.right - last.left) + last.size
+    opens = not line.text[:1].islower()
+    return short and opens and bool(_ENDED.search(last.text))
+
+
+def _level(block: Block, before: Block | None, usual: Measures) -> int:
+    """The level of a heading, 0 for what is none."""
+    text = " ".join(line.text for line in block.lines)
+    first = block.lines[0] if block.lines else None
+    if first is None or block.kind == "table" or len(text) > _LONGEST_HEADING or len(block.lines) > 4:
+        return 0
+    if _NOT_HEADING.search(text) or _LEADERS.search(text) or sum(c.isalpha() for c in text) < 3:
+        return 0
+    if _BULLET.match(text):
+        return 0
+    size = _half(first.size)
+    if size >= _LARGER * usual.body:
+        level = next((n for n, known in enumerate(usual.larger, 1) if size > 0.95 * known), _MOST_LEVELS)
+        return min(level, _MOST_LEVELS)
+    if first.bold and not usual.bold and size >= 0.95 * usual.body and len(block.lines) <= 2 and len(text) <= 120:
+        return 0 if text.endswith(":") else min(len(usual.larger), _MOST_LEVELS) + 1
+    return 0
+
+
+def text_without_mark(text: str) -> tuple[str, str]:
+    """The marker of an item and its text: `-` for bullets, the number for numbered ones, nothing for others."""
+    if found := _BULLET.match(text):
+        return "-", text[found.end() :]
+    if found := _NUMBERED.match(text):
+        return found.group().strip(), text[found.end() :]
+    return "", text
+
+
+def without_leaders(text: str) -> str:
+    """A line of a table of contents with one ellipsis for its row of dots."""
+    return _LEADERS.sub(" … ", text).strip()

@@ -11,8 +11,9 @@ from assistant.types import Locator, Passage, Source
 
 
 def context_line(source: Source, section: str = "") -> str:
-    """Title, publisher, date and section, as embedded and searched in front of the text."""
-    return " | ".join(part for part in (source.title, source.publisher, source.published, section) if part)
+    """Title, publisher, author, date and section, as embedded and searched in front of the text."""
+    author = source.author if source.author != source.publisher else ""
+    return " | ".join(part for part in (source.title, source.publisher, author, source.published, section) if part)
 
 
 def passage(source_id: str, kind: Literal["passage", "table"], context: str, text: str, locator: Locator) -> Passage:

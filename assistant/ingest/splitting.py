@@ -1,9 +1,10 @@
-"""Splits documents into passages that are exact slices of their text, never across headings. Reads no file."""
+"""Splits documents into passages that are exact slices of their text, never across headings or pages. Reads no file."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.ingest.identity import context_line, passage
@@ -29,9 +30,10 @@ def split_document(document: Document) -> Iterator[Passage]:
     for section in sections_of(document.text):
         name = " > ".join(section.path)
         context = context_line(document.source, name)
-        for start, end in _pieces(document.text, section.start, section.end):
-            locator = Locator(section=name or None, start=start, end=end)
-            yield passage(document.source.id, "passage", context, document.text[start:end], locator)
+        for page, first, last in _on_pages(section.start, section.end, document.pages):
+            for start, end in _pieces(document.text, first, last):
+                locator = Locator(page=page, section=name or None, start=start, end=end)
+                yield passage(document.source.id, "passage", context, document.text[start:end], locator)
 
 
 def sections_of(text: str) -> tuple[Section, ...]:
@@ -51,6 +53,17 @@ def sections_of(text: str) -> tuple[Section, ...]:
         offset += len(line)
     found.append(Section(tuple(title for _, title in path), begin, offset))
     return tuple(section for section in found if text[section.start : section.end].strip())
+
+
+def _on_pages(start: int, end: int, pages: Sequence[tuple[int, int]]) -> Iterator[tuple[int | None, int, int]]:
+    """A stretch cut where pages begin: (page number, start, end); what stands before a page belongs to the one before."""
+    begins = [begin for begin, _ in pages]
+    at = start
+    while at < end:
+        number = max(bisect_right(begins, at), 1)
+        until = min(end, begins[number]) if number < len(begins) else end
+        yield number if pages else None, at, until
+        at = until
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

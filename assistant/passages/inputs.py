@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+from dataclasses import astuple
 from pathlib import Path
 
 from assistant.passages import layout
@@ -31,7 +32,7 @@ def unchanged(index: Path, model_id: str, inputs: str) -> BuildReport | None:
         noted = json.loads((home / _NAME).read_text(encoding="utf-8"))
         if (noted["generation"], noted["inputs"]) != (manifest.generation, inputs):
             return None
-        problems = tuple(Problem(*pair) for pair in noted["problems"])
+        problems = tuple(Problem(*parts) for parts in noted["problems"])
     except (OSError, ValueError, KeyError, TypeError):
         return None
     count = manifest.passages
@@ -40,7 +41,7 @@ def unchanged(index: Path, model_id: str, inputs: str) -> BuildReport | None:
 
 def remember(home: Path, report: BuildReport, inputs: str) -> None:
     """Note the inputs of the generation that a build made or found unchanged; the caller holds the lock."""
-    problems = [(problem.path, problem.message) for problem in report.problems]
+    problems = [astuple(problem) for problem in report.problems]
     noted = {"generation": report.generation, "inputs": inputs, "problems": problems}
     fresh = home / f"{_NAME}.tmp"
     with fresh.open("w", encoding="utf-8") as file:

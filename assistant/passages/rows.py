@@ -27,7 +27,8 @@ def document_from(text: str) -> Document:
     """The document that `to_json` wrote."""
     raw = json.loads(text)
     lists = {name: tuple(raw[name]) for name in ("subjects", "places")}
-    return Document(**{**raw, **lists, "source": _source(raw["source"])})
+    pages = tuple((start, end) for start, end in raw.get("pages", ()))
+    return Document(**{**raw, **lists, "pages": pages, "source": _source(raw["source"])})
 
 
 def passage_row(passage: Passage) -> PassageRow:

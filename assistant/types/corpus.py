@@ -18,15 +18,16 @@ class TableData:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A file that was left out, and the sentence that says why."""
+    """A file that was left out or, where `left_out` is false, read in part; and the sentence that says why."""
 
     path: str
     message: str
+    left_out: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """Everything read from a corpus folder and the uploads; broken files are in `problems`."""
+    """Everything read from a corpus folder and the uploads; what was not read is in `problems`."""
 
     documents: tuple[Document, ...] = ()
     tables: tuple[TableData, ...] = ()

@@ -21,7 +21,10 @@ class Publication:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What a citation needs to know of an article, a document or a table. Dates are ISO, maybe shortened."""
+    """What a citation needs to know of an article, a document or a table. Dates are ISO, maybe shortened.
+
+    Where a document names no publisher, its author stands for it.
+    """
 
     id: str
     kind: SourceKind
@@ -33,11 +36,15 @@ class Source:
     licence: str = ""
     based_on: tuple[Publication, ...] = ()
     owner: str = ""
+    author: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """An article or document as ingested. `text` is what `assistant source ID` prints."""
+    """An article or document as ingested. `text` is what `assistant source ID` prints.
+
+    `pages` are the half-open code-point spans of page 1, 2, ... in it, in order; none where the format has no pages.
+    """
 
     source: Source
     text: str
@@ -45,6 +52,7 @@ class Document:
     subjects: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     period: str = ""
+    pages: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

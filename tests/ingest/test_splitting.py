@@ -36,3 +36,27 @@ def test_passages_are_exact_slices_in_order() -> None:
 def test_a_line_of_a_million_characters_is_split() -> None:
     passages = list(split_document(Document(SOURCE, "x" * 1_000_000)))
     assert sum(len(passage.text) for passage in passages) == 1_000_000
+
+
+def test_a_passage_never_crosses_a_page() -> None:
+    pages = ["# Flows\n\nNurses left for Spain.", "They left for pay. " * 80, "", "## Why\n\nHours."]
+    text, spans = "", []
+    for page in pages:
+        spans.append((len(text), len(text) + len(page)))
+        text += page + "\n\n" if page else ""
+    passages = list(split_document(Document(SOURCE, text.strip(), pages=tuple(spans))))
+    assert {passage.locator.page for passage in passages} == {1, 2, 4}
+    for passage in passages:
+        place = passage.locator
+        assert place.page is not None and place.start is not None and place.end is not None
+        start, end = spans[place.page - 1]
+        assert start <= place.start < place.end <= end
+        assert passage.text == text[place.start : place.end]
+    assert [p.locator.section for p in passages if p.locator.page == 2] == ["Flows"] * 2
+    assert passages[-1].locator.section == "Flows > Why"
+
+
+def test_text_outside_the_pages_is_kept() -> None:
+    passages = list(split_document(Document(SOURCE, "Before.\n\nOn the page.\n\nAfter.", pages=((9, 21),))))
+    assert " ".join(p.text for p in passages).split() == "Before. On the page. After.".split()
+    assert {p.locator.page for p in passages} == {1}

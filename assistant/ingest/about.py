@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal, TypeVar
+from collections.abc import Mapping
+from typing import Any, Literal, TypeVar, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from assistant.errors import CorpusError
+from assistant.ingest.complaint import Complaint, nearest
 from assistant.types import Direction, Role
+
+Kind = Literal["", "place", "year", "period", "date", "category", "code", "evidence", "source", "url", "note", "number"]
+Aggregation = Literal["sum", "weighted_mean", "none"]
+_CHOICES: Mapping[str, tuple[str, ...]] = {
+    "role": get_args(Role),
+    "kind": get_args(Kind)[1:],
+    "direction": get_args(Direction),
+    "aggregation": get_args(Aggregation),
+}
 
 
 class _About(BaseModel):
@@ -46,18 +56,24 @@ class ResourceAbout(_About):
 
 
 class FieldAbout(_About):
-    """Of a field: what a statistician would want to know."""
+    """Of a field: what a statistician would want to know.
+
+    `totals` names the member that is the whole (at most one), `groups` those that hold several others or what is left
+    over; `partial` says why the shares of one base do not add up to 100.
+    """
 
     role: Role | None = None
-    kind: str = ""
+    kind: Kind = ""
     direction: Direction | None = None
     code: str | None = None
     unit: str = ""
     counted: str = ""
-    aggregation: Literal["sum", "weighted_mean", "none"] = "none"
+    aggregation: Aggregation = "none"
     weight: str | None = None
     base: str = ""
+    partial: str = ""
     totals: list[str] = Field(default_factory=list)
+    groups: list[str] = Field(default_factory=list)
     default: str | None = None
     aliases: list[str] = Field(default_factory=list)
     member_aliases: dict[str, list[str]] = Field(default_factory=dict)
@@ -68,15 +84,33 @@ class FieldAbout(_About):
 _Model = TypeVar("_Model", bound=_About)
 
 
-def read_about(model: type[_Model], data: Any, place: str) -> _Model:
-    """The `assistant` properties of a package, resource or field; all have defaults.
+def read_about(model: type[_Model], data: Any, place: str) -> tuple[_Model, tuple[Complaint, ...]]:
+    """The `assistant` properties of a package, resource or field, all with defaults, and what is wrong with them.
 
-    Raises:
-        CorpusError: an unknown property or a bad value; the sentence names it.
+    What is wrong is left out of the properties, so that the rest can be looked at too.
     """
+    if data is None:
+        return model(), ()
     try:
-        return model.model_validate({} if data is None else data)
+        return model.model_validate(data), ()
     except ValidationError as error:
-        first = error.errors()[0]
-        key = ".".join(("assistant", *(str(part) for part in first["loc"])))
-        raise CorpusError(f"the property {key} of {place} is not valid: {first['msg']}") from error
+        faults = error.errors()
+    told = tuple(dict.fromkeys(_complaint(fault, model, place) for fault in faults))
+    wrong = {fault["loc"][0] for fault in faults if fault["loc"]}
+    sound = {key: value for key, value in data.items() if key not in wrong} if isinstance(data, dict) else {}
+    return model.model_validate(sound), told
+
+
+def _complaint(fault: Any, model: type[_About], place: str) -> Complaint:
+    key = ".".join(("assistant", *(str(part) for part in fault["loc"])))
+    name = str(fault["loc"][-1]) if fault["loc"] else ""
+    if fault["type"] == "extra_forbidden":
+        known = list(model.model_fields) if len(fault["loc"]) == 1 else []
+        return Complaint(f"{place} has a property {key} that is not known", nearest(name, known, "Properties"))
+    if fault["type"] == "literal_error" and name in _CHOICES:
+        given, choices = str(fault["input"]), _CHOICES[name]
+        return Complaint(
+            f"the {name} {given!r} of {place} is not known", f"{name.capitalize()}s: {', '.join(choices)}."
+        )
+    said = str(fault["msg"])
+    return Complaint(f"the property {key} of {place} is not valid: {said[:1].lower()}{said[1:]}")

@@ -9,13 +9,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from assistant.errors import CorpusError
-from assistant.ingest.about import FieldAbout, PackageAbout, ResourceAbout, read_about
+from assistant.ingest.about import PackageAbout, ResourceAbout, read_about
 from assistant.ingest.cells import is_missing, number_text
+from assistant.ingest.complaint import Complaint, nearest
 from assistant.ingest.grid import MAX_ROWS
 from assistant.ingest.names import slug, words_of
+from assistant.ingest.schema import read_fields
 from assistant.ingest.tabular import Rows, table_data
 from assistant.ingest.text import clean_line, decode
-from assistant.types import Break, Field, Problem, Publication, Role, Source, TableData
+from assistant.ingest.validation import Column, complaints
+from assistant.types import Break, Field, Problem, Publication, Source, TableData
 
 if TYPE_CHECKING:
     from frictionless.resources import TableResource
@@ -35,31 +38,43 @@ class Described:
 
 
 def read_package(path: Path) -> Described:
-    """Read and validate the resources of a data package one by one; a bad one is a problem, the others go on."""
+    """Read and validate the resources of a data package one by one; a bad one is left out, the others go on.
+
+    Everything that is wrong with a resource is a problem of its own, so that all can be put right at once.
+    """
     try:
         package = _load(path)
-        about = read_about(PackageAbout, package.get("assistant"), "the package")
     except CorpusError as error:
         hint = error.hint or "Correct it and ingest again; until then its tables are read without their descriptions."
         return Described(problems=(Problem(str(path), f"{path.name} was left out: {error.message}. {hint}"),))
-    tables, paths, problems, seen = [], [], [], set[str]()
+    about, wrong = read_about(PackageAbout, package.get("assistant"), "the package")
+    problems = [
+        Problem(str(path), f"{path.name}: {said.what}. {said.fix or _CORRECT}", left_out=False) for said in wrong
+    ]
+    tables, paths, seen = [], [], set[str]()
     for position, descriptor in enumerate(package["resources"], start=1):
-        name = (
-            str(descriptor.get("name") or f"number {position}")
-            if isinstance(descriptor, dict)
-            else f"number {position}"
-        )
+        name = _name_of(descriptor, position)
         file = _file_of(descriptor, path.parent)
         paths += [file] if file else []
         try:
             if name in seen:
                 raise CorpusError(f"the resource name {name!r} is used twice", "Give each resource a name of its own.")
             seen.add(name)
-            tables.append(_read_resource(descriptor, file, path.parent, package))
+            table, told = _read_resource(descriptor, file, path.parent, package)
         except CorpusError as error:
-            told = f"Resource {name}{f' ({file.name})' if file else ''} was left out: {error.message}."
-            problems.append(Problem(str(file or path), f"{told} {error.hint or _CORRECT}"))
+            table, told = None, (Complaint(error.message, error.hint),)
+        if table and not told:
+            tables.append(table)
+        resource = f"Resource {name}{f' ({file.name})' if file else ''}"
+        problems += [
+            Problem(str(file or path), f"{resource} was left out: {said.what}. {said.fix or _CORRECT}") for said in told
+        ]
     return Described(tuple(tables), tuple(paths), tuple(problems), about)
+
+
+def _name_of(descriptor: Any, position: int) -> str:
+    name = descriptor.get("name") if isinstance(descriptor, dict) else None
+    return str(name or f"number {position}")
 
 
 def _load(path: Path) -> dict[str, Any]:
@@ -85,30 +100,39 @@ def _file_of(descriptor: Any, folder: Path) -> Path | None:
     return file if file.is_relative_to(folder.resolve()) else None
 
 
-def _read_resource(descriptor: Any, file: Path | None, folder: Path, package: dict[str, Any]) -> tuple[Path, TableData]:
+def _read_resource(
+    descriptor: Any, file: Path | None, folder: Path, package: dict[str, Any]
+) -> tuple[tuple[Path, TableData], tuple[Complaint, ...]]:
+    """The table of a resource, and all that is wrong with its description.
+
+    Raises:
+        CorpusError: there is no table to look at: no file, or one that does not follow its schema.
+    """
     from frictionless import FrictionlessException, Resource
 
     if file is None:
         raise CorpusError("its path must be one file inside the folder of the data package")
     if not file.is_file():
         raise CorpusError(f"its file {descriptor['path']} does not exist")
-    about = read_about(ResourceAbout, descriptor.get("assistant"), "the resource")
+    about, wrong = read_about(ResourceAbout, descriptor.get("assistant"), "the resource")
     try:
         resource = Resource.from_descriptor(descriptor, basepath=str(folder))
         if resource.datatype != "table":
             raise CorpusError("it is not a table")
-        names, rows = _cells(resource)
-        fields = tuple(_field(field) for field in resource.schema.to_descriptor()["fields"])
+        fields, abouts, told = read_fields(resource.schema.to_descriptor()["fields"])
+        rows = _cells(resource, file)
     except FrictionlessException as error:
         raise _refused(error) from error
-    if names != [field.name for field in fields]:
-        raise CorpusError(f"the header of the file ({', '.join(names)}) is not that of its schema")
-    _check_references(fields, about)
-    source = _source(slug(file.name), descriptor, about, package)
-    return file, table_data(
-        source,
+    stored = _stored(rows, fields)
+    cells = tuple(zip(*stored, strict=True)) or ((),) * len(fields)
+    columns = [
+        Column(field.name, field.role, of_field, column)
+        for field, of_field, column in zip(fields, abouts, cells, strict=True)
+    ]
+    data = table_data(
+        _source(slug(file.name), descriptor, about, package),
         fields,
-        _stored(rows, fields),
+        stored,
         description=clean_line(str(descriptor.get("description") or "")),
         subject=about.subject,
         population=about.population,
@@ -116,21 +140,42 @@ def _read_resource(descriptor: Any, file: Path | None, folder: Path, package: di
         caveats=tuple(about.caveats),
         breaks=tuple(_break(item) for item in about.breaks),
     )
+    return (file, data), (*wrong, *told, *complaints(columns, about.breaks))
 
 
-def _cells(resource: TableResource) -> tuple[list[str], list[list[Any]]]:
-    """The header and the raw cells of a valid resource."""
+def _cells(resource: TableResource, file: Path) -> list[list[Any]]:
+    """The raw cells of a resource whose header and types are those of its schema."""
     rows: list[list[Any]] = []
     with resource:
-        for error in resource.header.errors:
-            raise CorpusError(f"header: {_sentence(error.message)}")
+        _check_header([str(label) for label in resource.labels], resource.schema.field_names, file)
         for row in resource.row_stream:
             for error in row.errors:
-                raise CorpusError(_sentence(error.message))
+                fix = "Remove one of the rows, or add the field that tells them apart to 'primaryKey'."
+                raise CorpusError(_sentence(error.message), fix if error.type == "primary-key" else "")
             if len(rows) >= MAX_ROWS:
                 raise CorpusError(f"the table is larger than {MAX_ROWS:,} rows")
             rows.append(row.cells)
-        return [str(label) for label in resource.labels], rows
+    return rows
+
+
+def _check_header(labels: list[str], names: list[str], file: Path) -> None:
+    """Raise where the schema and the file do not name the same columns in the same order."""
+    for name in names:
+        if name not in labels:
+            raise CorpusError(
+                f"its schema names the field {name!r}, which is no column of {file.name}",
+                f"{nearest(name, [label for label in labels if label not in names] or labels, 'Columns')}",
+            )
+    for label in labels:
+        if label not in names:
+            raise CorpusError(
+                f"the column {label!r} of {file.name} is not in its schema", "Describe it in the schema, or remove it."
+            )
+    if labels != names:
+        raise CorpusError(
+            f"the header of the file ({', '.join(labels)}) is not that of its schema ({', '.join(names)})",
+            "Put the fields of the schema in the order of the columns.",
+        )
 
 
 def _refused(error: Any) -> CorpusError:
@@ -143,50 +188,6 @@ def _refused(error: Any) -> CorpusError:
 def _sentence(message: str) -> str:
     line = clean_line(message).rstrip(".")[:400]
     return line[:1].lower() + line[1:]
-
-
-def _field(descriptor: dict[str, Any]) -> Field:
-    about = read_about(FieldAbout, descriptor.get("assistant"), f"the field {descriptor['name']}")
-    kind = str(descriptor.get("type", "string"))
-    return Field(
-        name=descriptor["name"],
-        title=descriptor.get("title") or words_of(descriptor["name"]).lower(),
-        type=kind,
-        role=about.role or _default_role(kind),
-        kind=about.kind or ("year" if kind in {"year", "yearmonth"} else ""),
-        description=clean_line(descriptor.get("description") or ""),
-        direction=about.direction,
-        code=about.code,
-        unit=about.unit,
-        counted=about.counted,
-        aggregation=about.aggregation,
-        weight=about.weight,
-        base=about.base,
-        totals=tuple(about.totals),
-        default=about.default,
-        aliases=tuple(about.aliases),
-        member_aliases=tuple((member, tuple(names)) for member, names in about.member_aliases.items()),
-        definition=about.definition,
-        loose=tuple(about.loose),
-    )
-
-
-def _default_role(kind: str) -> Role:
-    if kind in {"year", "yearmonth", "date", "datetime"}:
-        return "time"
-    return "measure" if kind in {"integer", "number"} else "dimension"
-
-
-def _check_references(fields: tuple[Field, ...], about: ResourceAbout) -> None:
-    names = {field.name for field in fields}
-    for field in fields:
-        for key, value in (("code", field.code), ("weight", field.weight)):
-            if value is not None and value not in names:
-                raise CorpusError(f"the field {field.name} names {value!r} as its {key}, which is not a field")
-    for item in about.breaks:
-        for name in (item.field, *item.where):
-            if name not in names:
-                raise CorpusError(f"a break names {name!r}, which is not a field")
 
 
 def _stored(rows: list[list[Any]], fields: tuple[Field, ...]) -> Rows:

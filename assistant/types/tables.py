@@ -13,7 +13,11 @@ Direction = Literal["origin", "destination"]
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A column as a statistician sees it; the properties of `assistant` in a Table Schema field."""
+    """A column as a statistician sees it; the properties of `assistant` in a Table Schema field.
+
+    `totals` are the members that hold others: the whole, groups and remainders. `partial` says why shares of one base
+    do not add up to 100.
+    """
 
     name: str
     title: str
@@ -34,6 +38,7 @@ class Field:
     member_aliases: tuple[tuple[str, tuple[str, ...]], ...] = ()
     definition: str = ""
     loose: tuple[str, ...] = ()
+    partial: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,9 @@ import re
 from assistant.ingest.text import clean_line
 
 _LONGEST = 300
-_PREFIX = re.compile(r"^(?:Microsoft (?:Word|PowerPoint|Excel|Publisher)|Word Document|Slide \d+)\s*[-:\u2013]?\s*", re.I)
+_PREFIX = re.compile(
+    r"^(?:Microsoft (?:Word|PowerPoint|Excel|Publisher)|Word Document|Slide \d+)\s*[-:\u2013]?\s*", re.I
+)
 _FILE_NAME = re.compile(r"\.(?:docx?|pdf|indd|qxp|qxd|tex|dvi|rtf|odt|pptx?|xlsx?|html?|pages|ai|cdr|pub|tmp)$", re.I)
 _NO_TITLE = re.compile(
     r"(?:untitled|document|title|no title|unknown|none|template|doc|report|powerpoint presentation|presentation"

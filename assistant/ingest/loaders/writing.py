@@ -1,4 +1,4 @@
-"""Writes headings, paragraphs, list items and tables as the Markdown-like lines that loaders agree on. Parses nothing."""
+"""Writes headings, paragraphs, list items and tables as the Markdown-like lines all loaders share. Parses nothing."""
 
 from __future__ import annotations
 

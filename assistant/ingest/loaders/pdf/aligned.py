@@ -84,6 +84,9 @@ def _row(line: Line, columns: Sequence[tuple[float, float]]) -> tuple[str, ...]:
     cells = [""] * len(columns)
     for x0, x1, text in line.cells:
         middle = (x0 + x1) / 2
-        at = max(range(len(columns)), key=lambda n: (min(x1, columns[n][1]) - max(x0, columns[n][0]), -abs(middle - sum(columns[n]) / 2)))
+        at = max(
+            range(len(columns)),
+            key=lambda n: (min(x1, columns[n][1]) - max(x0, columns[n][0]), -abs(middle - sum(columns[n]) / 2)),
+        )
         cells[at] = f"{cells[at]} {text}".strip()
     return tuple(cells)

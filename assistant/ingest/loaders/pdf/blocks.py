@@ -6,18 +6,18 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from statistics import median
 from typing import Literal
 
 from assistant.ingest.loaders.pdf.aligned import aligned_tables
-from assistant.ingest.loaders.pdf.columns import Line
+from assistant.ingest.loaders.pdf.columns import LEADERS, Line
 from assistant.ingest.loaders.pdf.sheet import Ruled
 
 Kind = Literal["text", "heading", "item", "table"]
 
 _BULLET = re.compile(r"([•●▪■◦○\uf0b7\u2023\u25a0-\u25ff\u2713\u2714]|[–\-*·](?=\s))\s*")
 _NUMBERED = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+(?=\S)")
-_LEADERS = re.compile(r"(?:\s?\.){4,}\s*|(?:\s?…){2,}\s*|\s_{4,}\s*")
 _ENDED = re.compile(r"[.!?:;…][\"'”’)\]]*(?:\s?[⁰¹²³⁴-⁹]+)?$")
 _NOT_HEADING = re.compile(r"[.,;]$|^[\W\d_]*$")
 _LARGER = 1.07
@@ -67,7 +67,7 @@ def _measures(lines: Sequence[Line]) -> Measures:
     distinct = [size for n, size in enumerate(larger) if n == 0 or size < 0.95 * larger[n - 1]]
     gaps = [
         after.top - before.top
-        for before, after in zip(lines, lines[1:], strict=False)
+        for before, after in pairwise(lines)
         if _half(before.size) == _half(after.size) == body and 0 < after.top - before.top < 3 * body
     ]
     bold = sum(len(line.text) for line in lines if line.bold) > 0.3 * sum(sizes.values())
@@ -99,7 +99,7 @@ def _page_blocks(items: Iterable[Line | Ruled], page: int, usual: Measures) -> I
         else:
             if block:
                 yield block
-            block = Block("item" if _is_item(entry) or _LEADERS.search(entry.text) else "text", page, [entry])
+            block = Block("item" if _is_item(entry) or LEADERS.search(entry.text) else "text", page, [entry])
     if block:
         yield block
 
@@ -115,11 +115,11 @@ def _begins(block: Block, line: Line, usual: Measures) -> bool:
         return True
     if _half(line.size) != _half(last.size) or line.bold != last.bold:
         return True
-    if _LEADERS.search(last.text):
+    if LEADERS.search(last.text):
         return True
     if line.top < last.top:
         return not _goes_on(last, line)
-    return _is_apart(last, line, usual) or _is_indented(block, line) or _is_after_short(last, line)
+    return _is_apart(last, line, usual) or _is_indented(block, line) or _is_after_short(block, line, usual)
 
 
 def _is_flush(block: Block, line: Line) -> bool:
@@ -148,11 +148,17 @@ def _is_indented(block: Block, line: Line) -> bool:
     return shift < -0.7 * em and len(block.lines) > 1
 
 
-def _is_after_short(last: Line, line: Line) -> bool:
-    room = last.right - last.x1
-    short = room > 0.12 * (last.right - last.left) + last.size
-    opens = not line.text[:1].islower()
-    return short and opens and bool(_ENDED.search(last.text))
+def _is_after_short(block: Block, line: Line, usual: Measures) -> bool:
+    """Whether a line was ended on purpose: far from the margin, or where the next line's first word had room."""
+    last = block.lines[-1]
+    if line.text[:1].islower() or line.size >= _LARGER * usual.body:
+        return False
+    if _ENDED.search(last.text) and last.right - last.x1 > 0.12 * (last.right - last.left) + last.size:
+        return True
+    letter = (line.x1 - line.x0) / len(line.text)
+    needed = (len(line.text.split(maxsplit=1)[0]) + 2) * letter
+    reach = max(line.x1, *(other.x1 for other in block.lines))
+    return last.x1 + needed < reach
 
 
 def _level(block: Block, before: Block | None, usual: Measures) -> int:
@@ -161,7 +167,7 @@ def _level(block: Block, before: Block | None, usual: Measures) -> int:
     first = block.lines[0] if block.lines else None
     if first is None or block.kind == "table" or len(text) > _LONGEST_HEADING or len(block.lines) > 4:
         return 0
-    if _NOT_HEADING.search(text) or _LEADERS.search(text) or sum(c.isalpha() for c in text) < 3:
+    if _NOT_HEADING.search(text) or LEADERS.search(text) or sum(c.isalpha() for c in text) < 3:
         return 0
     if _BULLET.match(text):
         return 0
@@ -185,4 +191,4 @@ def text_without_mark(text: str) -> tuple[str, str]:
 
 def without_leaders(text: str) -> str:
     """A line of a table of contents with one ellipsis for its row of dots."""
-    return _LEADERS.sub(" … ", text).strip()
+    return LEADERS.sub(" … ", text).strip()

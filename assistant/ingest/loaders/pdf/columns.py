@@ -13,12 +13,15 @@ from assistant.ingest.loaders.pdf.sheet import Ruled, Sheet, Word, rows_of, text
 _FEWEST_LINES = 4
 _FULL = 0.5
 _DEEPEST = 4
-_MARK = re.compile(r"[•●▪■◦○–—\-*·\uf0b7\u2023\u25a0-\u25ff\u2713\u2714]|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]|\d{1,2}(?:\.\d{1,2})+\.?")
+LEADERS = re.compile(r"(?:\s?\.){4,}\s*|(?:\s?…){2,}\s*|\s_{4,}\s*")
+_MARK = re.compile(
+    r"[•●▪■◦○–—\-*·\uf0b7\u2023\u25a0-\u25ff\u2713\u2714]|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]|\d{1,2}(?:\.\d{1,2})+\.?"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of text in its column, which reaches from `left` to `right`; `cells` are (x0, x1, text) apart by wide gaps."""
+    """A line in its column, which reaches from `left` to `right`; `cells` are (x0, x1, text), apart by wide gaps."""
 
     text: str
     x0: float
@@ -85,7 +88,7 @@ def _thin_places(words: Sequence[Word]) -> Iterator[float]:
     limit = 0.4 * median(cover)
     for thin, run in groupby(range(len(cover)), key=lambda place: cover[place] <= limit):
         places = list(run)
-        if thin and 0.1 < places[0] / len(cover) and places[-1] / len(cover) < 0.9:
+        if thin and places[0] / len(cover) > 0.1 and places[-1] / len(cover) < 0.9:
             emptiest = min(cover[place] for place in places)
             least = [place for place in places if cover[place] == emptiest]
             yield left + 2 * least[len(least) // 2] + 1
@@ -163,6 +166,9 @@ def _line(row: list[Word], left: float, right: float) -> Line:
 
 def _parts(row: list[Word], size: float) -> Iterator[list[Word]]:
     """Stretches of a row that wide gaps divide; the mark of an item or a heading stays with its text."""
+    if LEADERS.search(text_of(row)):
+        yield row
+        return
     parts: list[list[Word]] = []
     for word in row:
         if parts and word.x0 - parts[-1][-1].x1 < 1.2 * size:

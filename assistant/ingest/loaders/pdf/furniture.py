@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from assistant.ingest.loaders.pdf.sheet import Sheet, Word, rows_of, text_of
 
@@ -15,7 +16,9 @@ _SHARE = 0.25
 _MANY = 6
 _MOST_PARTS = 4
 _NUMBER = re.compile(r"(?<![\w.,])(?:\d{1,4}|[ivxl]{1,7})(?![\w,]|\.\d)")
-_LABEL = re.compile(r"\W*(?:table|figure|fig|chart|graph|map|box|annex|appendix|chapter|section|part)\W*\w+", re.IGNORECASE)
+_LABEL = re.compile(
+    r"\W*(?:table|figure|fig|chart|graph|map|box|annex|appendix|chapter|section|part)\W*\w+", re.IGNORECASE
+)
 _RULES = " -\u2013\u2014|./·•"
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 
@@ -25,13 +28,14 @@ _Key = tuple[bool, int, str]
 def without_furniture(sheets: Sequence[Sheet]) -> tuple[Sheet, ...]:
     """The pages without what runs through them. Two pages are enough for their numbers, three for words."""
     rows = [list(_marginal(sheet)) for sheet in sheets]
-    keys = [[set(_keys(sheet, row, number)) for row in held] for number, (sheet, held) in enumerate(zip(sheets, rows))]
+    pairs = enumerate(zip(sheets, rows, strict=True))
+    keys = [[set(_keys(sheet, row, number)) for row in held] for number, (sheet, held) in pairs]
     counts = Counter(key for held in keys for key in set().union(*held))
     pages = sum(bool(sheet.words) for sheet in sheets)
     running = {key for key, count in counts.items() if count >= _needed(key, pages)}
     return tuple(
-        _less(sheet, [row for row, row_keys in zip(held, held_keys) if row_keys & running])
-        for sheet, held, held_keys in zip(sheets, rows, keys)
+        _less(sheet, [row for row, row_keys in zip(held, held_keys, strict=True) if row_keys & running])
+        for sheet, held, held_keys in zip(sheets, rows, keys, strict=True)
     )
 
 
@@ -54,7 +58,7 @@ def _marginal(sheet: Sheet) -> Iterator[list[Word]]:
 def _keys(sheet: Sheet, row: list[Word], number: int) -> Iterator[_Key]:
     """What a row says and where, once as it is and once for each number that may be the page's."""
     text = text_of(row).lower()
-    gaps = sum(after.x0 - before.x1 > 2 * before.size for before, after in zip(row, row[1:]))
+    gaps = sum(after.x0 - before.x1 > 2 * before.size for before, after in pairwise(row))
     if not text or gaps >= _MOST_PARTS:
         return
     upper = row[0].top < sheet.height / 2
@@ -77,7 +81,7 @@ def _value(digits: str) -> int:
     if digits.isdecimal():
         return int(digits)
     values = [_ROMAN[letter] for letter in digits]
-    return sum(-one if one < after else one for one, after in zip(values, [*values[1:], 0]))
+    return sum(-one if one < after else one for one, after in pairwise([*values, 0]))
 
 
 def _less(sheet: Sheet, dropped: list[list[Word]]) -> Sheet:

@@ -137,7 +137,8 @@ def _textless(scanned: Sequence[int], garbled: Sequence[int]) -> CorpusError:
         return CorpusError("it holds only scanned images", "Run text recognition (OCR) on it and give the result.")
     if garbled:
         return CorpusError(
-            "its fonts do not say which characters they show", "Print it to a new PDF, or give the text in another form."
+            "its fonts do not say which characters they show",
+            "Print it to a new PDF, or give the text in another form.",
         )
     return CorpusError("the PDF holds no text", "Give a PDF with text in it.")
 
@@ -152,7 +153,11 @@ def _headline(blocks: Sequence[Block]) -> str:
 
 def _remarks(scanned: Sequence[int], garbled: Sequence[int], failed: Sequence[int]) -> Iterator[str]:
     for pages, one, several in (
-        (scanned, "is a scanned image without text and was not read", "are scanned images without text and were not read"),
+        (
+            scanned,
+            "is a scanned image without text and was not read",
+            "are scanned images without text and were not read",
+        ),
         (garbled, "has a font without characters and was not read", "have fonts without characters and were not read"),
         (failed, "is broken and was not read", "are broken and were not read"),
     ):
@@ -167,5 +172,8 @@ def _listed(pages: Sequence[int]) -> str:
             runs[-1].append(page)
         else:
             runs.append([page])
-    words = [str(run[0]) if len(run) == 1 else f"{run[0]} to {run[-1]}" if len(run) > 2 else f"{run[0]}, {run[1]}" for run in runs]
+    words = [
+        str(run[0]) if len(run) == 1 else f"{run[0]} to {run[-1]}" if len(run) > 2 else f"{run[0]}, {run[1]}"
+        for run in runs
+    ]
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"

@@ -136,9 +136,7 @@ def _cell(box: tuple[float, float, float, float] | None, words: Iterable[Word]) 
         return ""
     x0, top, x1, bottom = box
     held = [
-        word
-        for word in words
-        if x0 <= (word.x0 + word.x1) / 2 <= x1 and top <= (word.top + word.bottom) / 2 <= bottom
+        word for word in words if x0 <= (word.x0 + word.x1) / 2 <= x1 and top <= (word.top + word.bottom) / 2 <= bottom
     ]
     return " ".join(text_of(row) for row in rows_of(held))
 

@@ -1,0 +1,76 @@
+"""Opens a web page and takes its main text and what it says of itself. The only module that knows trafilatura."""
+
+from __future__ import annotations
+
+import logging
+import re
+from pathlib import Path
+from typing import Any
+
+from assistant.errors import CorpusError
+from assistant.ingest.loaders.html.charset import page_text
+from assistant.ingest.loaders.html.text import text_of
+from assistant.ingest.loaders.html.tree import tree_of
+from assistant.ingest.loaders.loaded import Loaded
+from assistant.ingest.loaders.properties import author_of, date_of, title_of
+from assistant.ingest.text import clean_line
+
+MOST_BYTES = 20_000_000
+_ADDRESS = re.compile(r"https?://[^\s<>\"']{3,2000}")
+
+
+def load_html(path: Path) -> Loaded:
+    """The document of a web page saved as HTML.
+
+    Raises:
+        CorpusError: not text, too large, or without a main text.
+    """
+    if path.stat().st_size > MOST_BYTES:
+        raise CorpusError(f"the page has more than {MOST_BYTES:,} bytes", "Save it as text, or in parts.")
+    found = _extracted(page_text(path.read_bytes()))
+    text = text_of(found.body) if found is not None else ""
+    if found is None or not text:
+        raise CorpusError(
+            "the page holds no text of its own",
+            "Save it from the browser once it shows its text, as a complete page or as PDF.",
+        )
+    address = str(found.url or "")
+    return Loaded(
+        title=title_of(found.title),
+        author=author_of(found.author),
+        published=date_of(found.date),
+        text=text,
+        url=address if _ADDRESS.fullmatch(address) else "",
+        publisher=clean_line(str(found.sitename or "")),
+    )
+
+
+def main_text(page: str) -> str:
+    """The text of a page's characters, nothing where it has none."""
+    found = _extracted(page)
+    return text_of(found.body) if found is not None else ""
+
+
+def _extracted(page: str) -> Any:
+    import trafilatura
+
+    for name in ("trafilatura", "htmldate", "courlan", "readability", "justext"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)
+    tree = tree_of(page)
+    options: dict[str, Any] = {
+        "include_comments": False,
+        "include_tables": True,
+        "include_formatting": True,
+        "with_metadata": True,
+        "date_extraction_params": {"original_date": True, "extensive_search": False, "max_date": _tomorrow()},
+    }
+    try:
+        return trafilatura.bare_extraction(tree, **options)
+    except (RecursionError, ValueError, TypeError, AttributeError, LookupError, AssertionError) as error:
+        raise CorpusError("the page is too oddly built to be read", "Save it as text or as PDF.") from error
+
+
+def _tomorrow() -> str:
+    import datetime as dt
+
+    return (dt.date.today() + dt.timedelta(days=1)).isoformat()

@@ -15,6 +15,7 @@ from assistant.compute import Engine
 from assistant.errors import CorpusError
 from assistant.ingest import (
     corpus_fingerprint,
+    parsed_in,
     passages_of,
     read_corpus,
     remove_uploads,
@@ -90,13 +91,14 @@ def program_version() -> str:
 
 def build(
     settings: Settings,
-    paths: Sequence[Path] = (),
+    paths: Sequence[Path | str] = (),
     remove: Sequence[str] = (),
     progress: Callable[[int, int], None] | None = None,
 ) -> BuildReport:
     """Build the index or bring it up to date; `paths` are copied into the store first, `remove` are source ids.
 
-    Files that cannot be read are in the report's `problems`; the rest is indexed.
+    A path is a file (a table, a document, a mail, an archive of these) or a folder of them. What cannot be read is in
+    the report's `problems`; the rest is indexed.
 
     Raises:
         CorpusError: the corpus folder is missing, none of the paths can be taken, or nothing at all can be read while
@@ -107,12 +109,12 @@ def build(
     corpus_fingerprint(settings.corpus)  # a missing corpus is told before anything is touched
     uploads = settings.index / UPLOADS
     remove_uploads(uploads, remove)
-    refused = take_uploads(uploads, paths, settings.corpus)
+    refused = take_uploads(uploads, [Path(path) for path in paths], settings.corpus)
     embedder = load_embedder(settings)
     inputs = _inputs(settings.corpus, uploaded(uploads))
     report = unchanged(settings.index, embedder.model_id, inputs)
     if report is None:
-        corpus = read_corpus(settings.corpus, uploaded(uploads))
+        corpus = read_corpus(settings.corpus, uploaded(uploads), parsed_in(uploads))
         if not remove:
             _refuse_empty(settings.corpus, corpus)
         report = _build(settings, embedder, corpus, inputs, progress)

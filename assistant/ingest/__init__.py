@@ -1,14 +1,16 @@
 """Reads articles, documents and tables and makes passages of them. Embeds and stores nothing."""
 
 from assistant.ingest.names import slug
+from assistant.ingest.parsing import READABLE
 from assistant.ingest.passages import passages_of
-from assistant.ingest.reader import READABLE, corpus_fingerprint, read_corpus
+from assistant.ingest.reader import corpus_fingerprint, read_corpus
 from assistant.ingest.tabular import render_table
-from assistant.ingest.uploads import remove_uploads, take_uploads, uploaded
+from assistant.ingest.uploads import parsed_in, remove_uploads, take_uploads, uploaded
 
 __all__ = [
     "READABLE",
     "corpus_fingerprint",
+    "parsed_in",
     "passages_of",
     "read_corpus",
     "remove_uploads",

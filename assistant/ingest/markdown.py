@@ -1,26 +1,23 @@
-"""Reads a Markdown article or a plain text into a document; the only module that knows front matter. Splits nothing."""
+"""Reads Markdown and plain text; the only module that knows front matter. Splits nothing."""
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from pathlib import Path
 from typing import Any
 
 from assistant.errors import CorpusError
-from assistant.ingest.names import slug, words_of
+from assistant.ingest.loaders.loaded import Loaded
+from assistant.ingest.metadata import Metadata, read_metadata
 from assistant.ingest.text import clean, clean_line, decode
-from assistant.types import Document, Publication, Source, SourceKind
 
 _LONGEST = 20_000_000
 _LONGEST_FRONT_MATTER = 100_000
 _TITLE = re.compile(r"^# +(.+?)(?: +#+)?$", re.M)
 
 
-def read_document(path: Path, kind: SourceKind, *, publisher: str = "", licence: str = "") -> Document:
-    """The document of a `.md` or `.txt` file; its text is the body without front matter.
-
-    `publisher` and `licence` hold where the front matter states none.
+def read_text(path: Path) -> tuple[Loaded, Metadata]:
+    """The body of a `.md` or `.txt` file with its first heading as title, and what the front matter states.
 
     Raises:
         CorpusError: not text, empty, too large, or with broken front matter.
@@ -28,29 +25,11 @@ def read_document(path: Path, kind: SourceKind, *, publisher: str = "", licence:
     text = clean(decode(path.read_bytes()))
     if len(text) > _LONGEST:
         raise CorpusError(f"the text has more than {_LONGEST:,} characters", "Split it into several files.")
-    meta, body = _split(text) if path.suffix.lower() != ".txt" else ({}, text)
+    stated, body = _split(text) if path.suffix.lower() != ".txt" else ({}, text)
     body = "\n".join(line.rstrip() for line in body.strip().split("\n"))
     if not body:
         raise CorpusError("the file holds no text", "Remove it or write its text.")
-    source = Source(
-        id=slug(path.name),
-        kind=kind,
-        title=_word(meta.get("title")) or _heading(body) or words_of(path.name),
-        publisher=_word(meta.get("publisher")) or publisher,
-        published=_word(meta.get("published") or meta.get("date")),
-        url=_word(meta.get("url")),
-        evidence=_word(meta.get("evidence")),
-        licence=_word(meta.get("licence") or meta.get("license")) or licence,
-        based_on=_publications(meta.get("based_on")),
-    )
-    return Document(
-        source=source,
-        text=body,
-        summary=_word(meta.get("summary")),
-        subjects=_words(meta.get("subjects")),
-        places=_words(meta.get("places")),
-        period=_word(meta.get("period")),
-    )
+    return Loaded(title=_heading(body), author="", published="", text=body), read_metadata(stated)
 
 
 def _split(text: str) -> tuple[dict[str, Any], str]:
@@ -77,20 +56,3 @@ def _split(text: str) -> tuple[dict[str, Any], str]:
 def _heading(body: str) -> str:
     found = _TITLE.search(body)
     return clean_line(found.group(1)) if found else ""
-
-
-def _word(value: Any) -> str:
-    if isinstance(value, dt.datetime):
-        return value.date().isoformat()
-    return clean_line(str(value)) if isinstance(value, str | int | float | dt.date) else ""
-
-
-def _words(value: Any) -> tuple[str, ...]:
-    items = value if isinstance(value, list) else [value]
-    return tuple(word for word in map(_word, items) if word)
-
-
-def _publications(value: Any) -> tuple[Publication, ...]:
-    keys = ("title", "publisher", "published", "url", "evidence")
-    items = value if isinstance(value, list) else []
-    return tuple(Publication(*(_word(item.get(key)) for key in keys)) for item in items if isinstance(item, dict))

@@ -3,30 +3,27 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from assistant.errors import CorpusError
 from assistant.ingest.about import PackageAbout
 from assistant.ingest.descriptor import PACKAGE, Described, read_package
-from assistant.ingest.grid import Grid
-from assistant.ingest.inference import infer_tables
-from assistant.ingest.markdown import read_document
-from assistant.ingest.names import slug, words_of
-from assistant.types import Corpus, Document, Problem, Source, SourceKind, TableData
+from assistant.ingest.documents import make_document
+from assistant.ingest.duplicates import Seen
+from assistant.ingest.fitness import UNREAD, check_readable
+from assistant.ingest.metadata import Metadata
+from assistant.ingest.names import slug
+from assistant.ingest.parsing import READABLE, TEXTS, Parsed, parse
+from assistant.ingest.remembered import Remembered
+from assistant.ingest.sidecar import is_sidecar, read_sidecar, sidecar_of
+from assistant.types import Corpus, Document, Problem, SourceKind, TableData
 
 PUBLISHER = "Talent-flow assistant corpus"
 LICENCE = "CC BY 4.0"
-TEXTS = frozenset({".md", ".markdown", ".txt"})
-TABLES = frozenset({".csv", ".tsv", ".tab", ".xlsx", ".xlsm", ".parquet"})
-READABLE = TEXTS | TABLES
-MAX_BYTES = 100_000_000
 _ABOUT_THE_FOLDER = frozenset(
     {"readme", "licences", "licenses", "licence", "license", "contributing", "changelog", "notice"}
-)
-_UNREAD = frozenset(
-    {".pdf", ".docx", ".doc", ".xls", ".ods", ".odt", ".rtf", ".html", ".htm", ".pptx", ".epub", ".sav", ".dta"}
 )
 
 
@@ -34,14 +31,19 @@ _UNREAD = frozenset(
 class _Reading:
     """What has been read so far; ids are unique over documents and tables."""
 
+    contained: Callable[[Path, str], Parsed]
     documents: list[Document] = field(default_factory=list)
     tables: list[TableData] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     paths: dict[str, Path] = field(default_factory=dict)
+    seen: Seen = field(default_factory=Seen)
 
     def report(self, path: Path, error: CorpusError) -> None:
         hint = f" {error.hint}" if error.hint else ""
         self.problems.append(Problem(str(path), f"{path.name} was left out: {error.message.rstrip('.')}.{hint}"))
+
+    def remark(self, path: Path, remark: str) -> None:
+        self.problems.append(Problem(str(path), f"{path.name}: {remark}", left_out=False))
 
     def claim(self, source_id: str, path: Path) -> None:
         """Take an id for a file.
@@ -56,20 +58,26 @@ class _Reading:
         self.paths[source_id] = path
 
 
-def read_corpus(corpus: Path, uploads: Sequence[Path] = ()) -> Corpus:
-    """Read every article, document and table of the corpus folder, then the uploads, in the order of their paths.
+def read_corpus(corpus: Path, uploads: Sequence[Path] = (), parsed: Remembered | None = None) -> Corpus:
+    """Read every article, document and table of the corpus folder, then the uploads in the order given.
 
-    Where two sources would have one id the first keeps it and the second is a problem.
+    Where two sources would have one id, or one content, the first keeps it and the second is a problem. What nobody
+    has vouched for (all but the corpus's own articles and described tables) is parsed in a child process.
+
+    Args:
+        corpus: the folder.
+        uploads: files, their sidecars among them or not.
+        parsed: parses and remembers; by default nothing is remembered.
 
     Raises:
         CorpusError: the corpus folder does not exist or is no folder.
     """
-    reading = _Reading()
     files = corpus_files(corpus)
     described = _described(files)
-    _read_all(reading, files, described, own=_own(described))
-    uploaded = tuple(sorted(uploads))
-    _read_all(reading, uploaded, _described(uploaded), own=None)
+    with parsed or Remembered() as contained:
+        reading = _Reading(contained.parse)
+        _read_all(reading, files, described, own=_own(described))
+        _read_all(reading, uploads, _described(uploads), own=None)
     return Corpus(tuple(reading.documents), tuple(reading.tables), tuple(reading.problems))
 
 
@@ -93,7 +101,7 @@ def corpus_fingerprint(corpus: Path, uploads: Sequence[Path] = ()) -> str:
     """
     digest = hashlib.sha256()
     named = [(path.relative_to(corpus).as_posix(), path) for path in corpus_files(corpus)]
-    for name, path in (*named, *((f"uploads/{path.name}", path) for path in sorted(uploads))):
+    for name, path in (*named, *((f"uploads/{path.parent.name}/{path.name}", path) for path in uploads)):
         content = _content(path)
         digest.update(f"{name}\0{len(content)}\0".encode("utf-8", "surrogateescape") + content)
     return digest.hexdigest()
@@ -113,7 +121,7 @@ def _wanted(path: Path, corpus: Path) -> bool:
         return False
     if len(inside.parts) == 1 and path.stem.lower() in _ABOUT_THE_FOLDER:
         return False
-    return path.name == PACKAGE or path.suffix.lower() in READABLE | _UNREAD
+    return path.name == PACKAGE or is_sidecar(path) or path.suffix.lower() in READABLE | UNREAD
 
 
 def _described(files: Iterable[Path]) -> Described:
@@ -137,13 +145,14 @@ def _read_all(reading: _Reading, files: Sequence[Path], described: Described, ow
     for path, data in described.tables:
         tables.setdefault(path, data)
     for path in files:
-        if path.name == PACKAGE:
+        if path.name == PACKAGE or is_sidecar(path):
             continue
         try:
             resolved = path.resolve()
             if resolved in tables:
                 reading.claim(tables[resolved].table.id, path)
                 reading.tables.append(tables[resolved])
+                reading.seen.add(path, Parsed(tables=(tables[resolved],)))
             elif resolved not in described.paths:
                 _read_file(reading, path, own)
         except CorpusError as error:
@@ -154,67 +163,42 @@ def _read_all(reading: _Reading, files: Sequence[Path], described: Described, ow
 
 
 def _read_file(reading: _Reading, path: Path, own: tuple[str, str] | None) -> None:
-    _check_readable(path)
-    suffix, source_id = path.suffix.lower(), slug(path.name)
-    if suffix in TEXTS:
-        publisher, licence = own or ("", "")
-        kind: SourceKind = "article" if own and suffix != ".txt" else "document"
-        document = read_document(path, kind, publisher=publisher, licence=licence)
-        reading.claim(source_id, path)
-        reading.documents.append(document)
-        return
-    tables = tuple(_inferred(path, source_id))
-    for data in tables:
-        reading.claim(data.table.id, path)
-    reading.tables += tables
-
-
-def _check_readable(path: Path) -> None:
-    if path.is_dir():
-        raise CorpusError("it is a folder", "Give the files in it.")
-    if not path.exists():
-        raise CorpusError("there is no such file", "Check the path.")
-    if path.suffix.lower() not in READABLE:
-        known = ", ".join(sorted(READABLE))
-        raise CorpusError(f"files ending in {path.suffix or 'nothing'!r} are not read", f"Read are: {known}.")
-    size = path.stat().st_size
-    if size == 0:
-        raise CorpusError("the file is empty", "Remove it or fill it.")
-    if size > MAX_BYTES:
-        raise CorpusError(f"the file has {size:,} bytes, more than {MAX_BYTES:,}", "Split it.")
-
-
-def _inferred(path: Path, source_id: str) -> Iterator[TableData]:
-    """Tables of a file without a descriptor: FILE, FILE/2, ... over its sheets; sheets without a table are skipped."""
-    number = 0
-    first_error: CorpusError | None = None
-    for grid in _grids(path):
-        title = words_of(path.name) + (f", {grid.name}" if number and grid.name else "")
-        sources = tuple(
-            Source(id=source_id if n == 1 else f"{source_id}/{n}", kind="table", title=title)
-            for n in (number + 1, number + 2)
+    check_readable(path)
+    reading.seen.check_bytes(path)
+    source_id = slug(path.name)
+    article = own is not None and path.suffix.lower() in TEXTS
+    parsed = (parse if article else reading.contained)(path, source_id)
+    reading.seen.check(path, parsed)
+    for key in (data.table.id for data in parsed.tables) if parsed.tables else (source_id,):
+        reading.claim(key, path)
+    stated = _sidecar(reading, path).over(parsed.stated)
+    if parsed.loaded:
+        publisher, licence = own if own and article else ("", "")
+        kind: SourceKind = "article" if article and path.suffix.lower() != ".txt" else "document"
+        reading.documents.append(
+            make_document(source_id, kind, parsed.loaded, stated, publisher=publisher, licence=licence)
         )
-        try:
-            made = infer_tables(grid, (sources[0], sources[1]))
-        except CorpusError as error:
-            first_error = first_error or error
-            continue
-        number += len(made)
-        yield from made
-    if not number:
-        raise first_error or CorpusError("it holds no table", "Give a table with a header row and data.")
+        for remark in parsed.loaded.remarks:
+            reading.remark(path, remark)
+    reading.tables += (_corrected(data, stated) for data in parsed.tables)
+    reading.seen.add(path, parsed)
 
 
-def _grids(path: Path) -> tuple[Grid, ...]:
-    suffix = path.suffix.lower()
-    if suffix in {".xlsx", ".xlsm"}:
-        from assistant.ingest.sheets import read_sheets
+def _sidecar(reading: _Reading, path: Path) -> Metadata:
+    """What a sidecar states; nothing where it is broken, which is a problem of its own."""
+    beside = sidecar_of(path)
+    if beside is None:
+        return Metadata()
+    try:
+        return read_sidecar(beside)
+    except CorpusError as error:
+        error = CorpusError(error.message, f"{error.hint} {path.name} was read without it.")
+        reading.report(beside, error)
+    except OSError as error:
+        said = (error.strerror or str(error)).lower()
+        reading.report(beside, CorpusError(f"it cannot be read ({said})", f"{path.name} was read without it."))
+    return Metadata()
 
-        return read_sheets(path)
-    if suffix == ".parquet":
-        from assistant.ingest.columnar import read_parquet
 
-        return (read_parquet(path),)
-    from assistant.ingest.delimited import read_delimited
-
-    return (read_delimited(path),)
+def _corrected(data: TableData, stated: Metadata) -> TableData:
+    return replace(data, table=replace(data.table, source=stated.correct(data.table.source)))

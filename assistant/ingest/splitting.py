@@ -56,7 +56,7 @@ def sections_of(text: str) -> tuple[Section, ...]:
 
 
 def _on_pages(start: int, end: int, pages: Sequence[tuple[int, int]]) -> Iterator[tuple[int | None, int, int]]:
-    """A stretch cut where pages begin: (page number, start, end); what stands before a page belongs to the one before."""
+    """A stretch cut where pages begin: (page number, start, end); text outside pages belongs to the one before."""
     begins = [begin for begin, _ in pages]
     at = start
     while at < end:

@@ -36,7 +36,7 @@ def test_files_are_copied_and_stay_without_their_originals(tmp_path: Path, corpu
     assert take_uploads(store, [path], corpus) == ()
     path.unlink()
     assert [p.read_text(encoding="utf-8") for p in uploaded(store)] == [TABLE]
-    assert [p.name for p in store.iterdir()] == ["midwives.csv"]
+    assert sorted(p.name for p in store.iterdir()) == [".parsed", "midwives.csv"]
 
 
 def test_a_file_of_the_same_name_is_replaced_but_never_by_a_broken_one(
@@ -52,8 +52,10 @@ def test_a_file_of_the_same_name_is_replaced_but_never_by_a_broken_one(
 
 def test_what_cannot_be_read_is_told_and_the_rest_taken(tmp_path: Path, corpus: Path, store: Path) -> None:
     good, bad = _file(tmp_path, "midwives.csv"), _file(tmp_path, "midwives-2.xlsx", "no workbook")
-    kinds = take_uploads(store, [bad, tmp_path / "none.csv", _file(tmp_path, "a.docx"), tmp_path, good], corpus)
-    assert [Path(problem.path).name for problem in kinds] == ["none.csv", "a.docx", tmp_path.name, "midwives-2.xlsx"]
+    (tmp_path / "empty").mkdir()
+    paths = [bad, tmp_path / "none.csv", _file(tmp_path, "a.doc"), tmp_path / "empty", good]
+    kinds = take_uploads(store, paths, corpus)
+    assert [Path(problem.path).name for problem in kinds] == ["none.csv", "a.doc", "empty", "midwives-2.xlsx"]
     assert _names(store) == ["midwives.csv"]
 
 
@@ -65,7 +67,7 @@ def test_nothing_fit_is_an_error(tmp_path: Path, corpus: Path, store: Path) -> N
 
 def test_a_source_id_that_is_taken_is_told(tmp_path: Path, corpus: Path, store: Path) -> None:
     take_uploads(store, [_file(tmp_path, "midwives.csv")], corpus)
-    twins = [_file(tmp_path, "Midwives.tsv", TABLE.replace(",", "\t")), _file(tmp_path, "nurses.csv")]
+    twins = [_file(tmp_path, "Midwives.tsv", TABLE.replace(",", "\t")), _file(tmp_path, "nurses.csv", "a,b\n1,2\n")]
     told = [problem.message for problem in take_uploads(store, twins, corpus)]
     assert len(told) == 2
     assert "midwives.csv has the same source id" in told[0]
@@ -74,7 +76,7 @@ def test_a_source_id_that_is_taken_is_told(tmp_path: Path, corpus: Path, store: 
 
 
 def test_removal_is_by_source_id_and_all_or_nothing(tmp_path: Path, corpus: Path, store: Path) -> None:
-    take_uploads(store, [_file(tmp_path, "Midwives 2020.csv"), _file(tmp_path, "doulas.csv")], corpus)
+    take_uploads(store, [_file(tmp_path, "Midwives 2020.csv"), _file(tmp_path, "doulas.csv", "a,b\n1,2\n")], corpus)
     with pytest.raises(SourceNotFound, match="No ingested file has the id 'nurses'") as caught:
         remove_uploads(store, ["doulas", "nurses"])
     assert "midwives-2020, doulas" in caught.value.hint or "doulas, midwives-2020" in caught.value.hint

@@ -1,0 +1,95 @@
+"""What a process that parses files of strangers may not do. Parses nothing.
+
+Limits of memory, computing time and written bytes are the system's; the audit hook, which cannot be taken off again,
+refuses network, other programs and changes to files. A system without such limits goes without them.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass
+from typing import Any
+
+_WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
+_REFUSED = ("socket.", "subprocess.", "pty.", "ftplib.", "http.", "smtplib.", "urllib.", "webbrowser.")
+_PROGRAMS = frozenset(
+    {"os.system", "os.exec", "os.posix_spawn", "os.spawn", "os.fork", "os.forkpty", "os.startfile", "os.kill"}
+)
+_CHANGES = frozenset(
+    {"os.remove", "os.rename", "os.rmdir", "os.mkdir", "os.chmod", "os.chown", "os.truncate", "os.symlink", "os.link"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Of a process: bytes of address space and of a written file. Of one file: seconds of computing and of waiting."""
+
+    memory: int = 1_536 << 20
+    written: int = 16 << 20
+    computing: int = 120
+    waiting: float = 240.0
+
+
+def confine(limits: Limits) -> None:
+    """Put the limits on this process, for good."""
+    sys.addaudithook(_refuse)
+    if sys.platform == "win32":
+        return
+    import resource
+
+    _lower(resource.RLIMIT_AS, limits.memory)
+    _lower(resource.RLIMIT_FSIZE, limits.written)
+    _lower(resource.RLIMIT_CORE, 0)
+
+
+def allow_computing(limits: Limits) -> None:
+    """Give this process the seconds of one file from now on; when they are over the system ends it."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    spent = resource.getrusage(resource.RUSAGE_SELF)
+    soft = int(spent.ru_utime + spent.ru_stime) + 1 + limits.computing
+    hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
+    resource.setrlimit(resource.RLIMIT_CPU, (soft if hard == resource.RLIM_INFINITY else min(soft, hard), hard))
+
+
+def peak_memory() -> int:
+    """The most bytes of memory this process has held so far; 0 where the system does not say."""
+    if sys.platform == "win32":
+        return 0
+    import resource
+
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return most if sys.platform == "darwin" else most * 1024
+
+
+if sys.platform != "win32":
+
+    def _lower(what: int, to: int) -> None:
+        import resource
+
+        hard = resource.getrlimit(what)[1]
+        to = to if hard == resource.RLIM_INFINITY else min(to, hard)
+        try:
+            resource.setrlimit(what, (to, to))
+        except (ValueError, OSError):  # macOS knows no limit of address space
+            return
+
+
+def _refuse(event: str, arguments: tuple[Any, ...]) -> None:
+    """Raise where an event is none that parsing needs."""
+    if event == "open":
+        path, _, flags = arguments
+        if isinstance(flags, int) and flags & _WRITING and not _harmless(path):
+            raise PermissionError("A parser may not write files.")
+    elif event in _CHANGES and not _harmless(arguments[0]):
+        raise PermissionError("A parser may not change files.")
+    elif event in _PROGRAMS or event.startswith(_REFUSED):
+        raise PermissionError("A parser may not use the network or start programs.")
+
+
+def _harmless(path: Any) -> bool:
+    """Python's own compiled modules, and nothing at all."""
+    return isinstance(path, str) and (path == os.devnull or "__pycache__" in path and ".pyc" in path)

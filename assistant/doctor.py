@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import platform
-from collections.abc import Callable
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -15,8 +17,11 @@ from assistant.ingest import read_corpus
 from assistant.models import load_chat_model, load_embedder
 from assistant.passages import PassageStore
 from assistant.settings import Settings
+from assistant.types import Corpus
 
 _PACKAGES = ("langchain", "chromadb", "sentence-transformers", "gradio", "ibis-framework", "duckdb", "tantivy")
+GLOSSARY = "glossary"
+_TERM = re.compile(r"^## \S", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +38,7 @@ def examine(settings: Settings) -> tuple[Check, ...]:
     return (
         Check("program", True, f"version {program_version()}, Python {platform.python_version()}"),
         *(_package(name) for name in _PACKAGES),
-        _check("corpus", lambda: _corpus(settings)),
+        *_corpus(settings),
         _check("embedder", lambda: _embedder(settings)),
         _check("index", lambda: _index(settings)),
         _check("index folder", lambda: _writable(settings.index)),
@@ -58,10 +63,52 @@ def _check(name: str, look: Callable[[], str]) -> Check:
         return Check(name, False, str(error))
 
 
-def _corpus(settings: Settings) -> str:
-    corpus = read_corpus(settings.corpus)
-    told = f"{len(corpus.documents)} articles, {len(corpus.tables)} tables"
-    return told + (f", {len(corpus.problems)} files left out" if corpus.problems else "")
+def _corpus(settings: Settings) -> Iterator[Check]:
+    """What the corpus holds, then one line for each thing wrong with it."""
+    try:
+        corpus = read_corpus(settings.corpus)
+    except AssistantError as error:
+        yield Check("corpus", False, f"{error.message} {error.hint}".strip())
+        return
+    yield Check("corpus", not corpus.problems, _contents(corpus))
+    for problem in corpus.problems:
+        yield Check(Path(problem.path).name, False, " ".join(problem.message.split()))
+    yield from _licences(corpus)
+    yield from _addresses(corpus)
+
+
+def _contents(corpus: Corpus) -> str:
+    terms, articles = _glossary(corpus), [d for d in corpus.documents if d.source.id != GLOSSARY]
+    words = sum(len(document.text.split()) for document in corpus.documents)
+    rows = sum(len(data.rows) for data in corpus.tables)
+    measures = sum(len(data.table.measures) for data in corpus.tables)
+    counts = {"article": len(articles), "glossary term": terms, "word": words}
+    tables = f"{_several(len(corpus.tables), 'table')} with {_several(rows, 'row')} and {_several(measures, 'measure')}"
+    told = ", ".join((*(_several(number, word) for word, number in counts.items()), tables))
+    return told + (f"; {_several(len(corpus.problems), 'complaint')}" if corpus.problems else "")
+
+
+def _glossary(corpus: Corpus) -> int:
+    return sum(len(_TERM.findall(document.text)) for document in corpus.documents if document.source.id == GLOSSARY)
+
+
+def _licences(corpus: Corpus) -> Iterator[Check]:
+    """One line a licence; a table without one is told, since nobody could know whether it may be shown."""
+    counted = Counter(data.table.source.licence for data in corpus.tables)
+    for licence, number in sorted(counted.items(), key=lambda item: (-item[1], item[0])):
+        yield Check("licence", True, f"{_several(number, 'table')} under {licence or 'no licence that is stated'}")
+
+
+def _addresses(corpus: Corpus) -> Iterator[Check]:
+    """The articles that restate a publication without saying where it can be read."""
+    lacking = [d.source.id for d in corpus.documents if any(not work.url for work in d.source.based_on)]
+    if lacking:
+        detail = f"{_several(len(lacking), 'article')} based on a publication without an address: {', '.join(lacking)}"
+        yield Check("addresses", True, detail)
+
+
+def _several(number: int, word: str) -> str:
+    return f"{number:,} {word}{'s' * (number != 1)}"
 
 
 def _embedder(settings: Settings) -> str:

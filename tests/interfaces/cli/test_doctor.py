@@ -7,7 +7,7 @@ def test_what_is_there(command: Run) -> None:
     ended = command("doctor", "--json")
     checks = {check["name"]: check for check in ended.json}
     assert checks["index"]["ok"]
-    assert checks["corpus"]["detail"].endswith("2 tables")
+    assert checks["corpus"]["detail"].endswith("2 tables with 22 rows and 3 measures")
     assert ended.status == (0 if all(check["ok"] for check in ended.json) else 1)
 
 

@@ -89,6 +89,8 @@ def _lines(table: dict[str, Any]) -> Iterator[str]:
 
 def _field_line(field: dict[str, Any]) -> str:
     parts = [field["title"], field["role"], field["direction"], field["unit"], field["base"]]
+    if field["partial"]:
+        parts.append(f"not adding up to 100: {field['partial']}")
     if field["totals"]:
         parts.append(f"totals: {', '.join(field['totals'])}")
     if field["default"]:

@@ -23,6 +23,7 @@ _NO_AUTHOR = re.compile(
     r"[\s\d_.\-]*",
     re.I,
 )
+_TEMPLATE = dt.date(2013, 12, 23)  # what documents made with python-docx carry, whenever they were made
 _PDF_DATE = re.compile(r"(?:D:)?(\d{4})-?(\d{2})?-?(\d{2})?")
 
 
@@ -45,7 +46,7 @@ def author_of(stated: object) -> str:
 def date_of(stated: object) -> str:
     """An ISO date (or year, or year and month) of a date, or of text that begins with one; else nothing."""
     if isinstance(stated, dt.datetime):
-        return stated.date().isoformat() if _likely(stated.year) else ""
+        return stated.date().isoformat() if _likely(stated.year) and stated.date() != _TEMPLATE else ""
     found = _PDF_DATE.match(str(stated or "").strip())
     if not found or not _likely(int(found.group(1))):
         return ""

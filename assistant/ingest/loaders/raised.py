@@ -19,7 +19,7 @@ def raised(before: str, text: str) -> str:
     `2019` with a raised 5 is the year and a note, never 20195: a mark stands apart as ` ⁵`. An ordinal's ending, a
     trade mark and the like are written plainly, a power as a power.
     """
-    text = text.strip()
+    text = text.strip().removeprefix("[").removesuffix("]").strip()
     if not text:
         return ""
     if before[-1:].isdigit() and _ORDINAL.match(text):

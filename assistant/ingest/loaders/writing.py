@@ -9,6 +9,7 @@ from assistant.ingest.text import clean_line
 
 DEEPEST = 6
 _MISTAKABLE = re.compile(r"(#{1,6}[ \t]|```|~~~|\|)")
+_BULLET = re.compile(r"[•●▪■◦○·\u2023\uf0b7\u25aa]\s*(?=\w)")
 _HYPHENS = "-\u2010\u2011"
 
 
@@ -18,8 +19,10 @@ def heading(level: int, text: str) -> str:
 
 
 def paragraph(text: str) -> str:
-    """One line of prose that no reader takes for a heading, a fence or a table row."""
+    """One line of prose that no reader takes for a heading, a fence or a table row; a typed bullet makes an item."""
     line = clean_line(text)
+    if bullet := _BULLET.match(line):
+        return f"- {line[bullet.end() :]}"
     return f"\\{line}" if _MISTAKABLE.match(line) else line
 
 

@@ -10,12 +10,13 @@ from typing import Any
 from assistant.errors import CorpusError
 from assistant.ingest.loaders.html.charset import page_text
 from assistant.ingest.loaders.html.text import text_of
-from assistant.ingest.loaders.html.tree import tree_of
+from assistant.ingest.loaders.html.tree import title_tag, tree_of, wrapped
 from assistant.ingest.loaders.loaded import Loaded
 from assistant.ingest.loaders.properties import author_of, date_of, title_of
 from assistant.ingest.text import clean_line
 
 MOST_BYTES = 20_000_000
+_GROWTH = 1.6
 _ADDRESS = re.compile(r"https?://[^\s<>\"']{3,2000}")
 
 
@@ -27,7 +28,9 @@ def load_html(path: Path) -> Loaded:
     """
     if path.stat().st_size > MOST_BYTES:
         raise CorpusError(f"the page has more than {MOST_BYTES:,} bytes", "Save it as text, or in parts.")
-    found = _extracted(page_text(path.read_bytes()))
+    tree = tree_of(page_text(path.read_bytes()))
+    stated = title_tag(tree)
+    found = _extracted(tree)
     text = text_of(found.body) if found is not None else ""
     if found is None or not text:
         raise CorpusError(
@@ -36,7 +39,7 @@ def load_html(path: Path) -> Loaded:
         )
     address = str(found.url or "")
     return Loaded(
-        title=title_of(found.title),
+        title=title_of(stated) or title_of(found.title),
         author=author_of(found.author),
         published=date_of(found.date),
         text=text,
@@ -47,27 +50,47 @@ def load_html(path: Path) -> Loaded:
 
 def main_text(page: str) -> str:
     """The text of a page's characters, nothing where it has none."""
-    found = _extracted(page)
+    found = _extracted(tree_of(page))
     return text_of(found.body) if found is not None else ""
 
 
-def _extracted(page: str) -> Any:
-    import trafilatura
-
+def _extracted(tree: Any) -> Any:
+    """What trafilatura finds; in all of the body where it lost the headings of a page without an article."""
     for name in ("trafilatura", "htmldate", "courlan", "readability", "justext"):
         logging.getLogger(name).setLevel(logging.CRITICAL)
-    tree = tree_of(page)
-    options: dict[str, Any] = {
-        "include_comments": False,
-        "include_tables": True,
-        "include_formatting": True,
-        "with_metadata": True,
-        "date_extraction_params": {"original_date": True, "extensive_search": False, "max_date": _tomorrow()},
-    }
+    headed = next(tree.iter("h1", "h2", "h3", "h4", "h5", "h6"), None) is not None
+    whole = wrapped(tree) if headed else None
+    found = _main(tree)
+    if whole is None or (found is not None and _headings(found)):
+        return found
+    other = _main(whole)
+    if found is None or (other is not None and _headings(other) and _length(other) <= _GROWTH * _length(found)):
+        return other
+    return found
+
+
+def _main(tree: Any) -> Any:
+    import trafilatura
+
     try:
-        return trafilatura.bare_extraction(tree, **options)
+        return trafilatura.bare_extraction(
+            tree,
+            include_comments=False,
+            include_tables=True,
+            include_formatting=True,
+            with_metadata=True,
+            date_extraction_params={"original_date": True, "extensive_search": False, "max_date": _tomorrow()},
+        )
     except (RecursionError, ValueError, TypeError, AttributeError, LookupError, AssertionError) as error:
         raise CorpusError("the page is too oddly built to be read", "Save it as text or as PDF.") from error
+
+
+def _headings(found: Any) -> int:
+    return len(list(found.body.iter("head")))
+
+
+def _length(found: Any) -> int:
+    return sum(map(len, found.body.itertext()))
 
 
 def _tomorrow() -> str:

@@ -26,13 +26,20 @@ def _blocks(element: Any, depth: int) -> Iterator[str]:
     for child in element:
         if child.tag == "lb":
             loose += "\n" + _flat(child.tail)
-        elif depth < _DEEPEST and (child.tag in _BLOCKS or any(part.tag in _BLOCKS for part in child)):
+        elif depth < _DEEPEST and (_is_block(child) or any(map(_is_block, child))):
             yield from _lines(loose)
             yield from _block(child, depth + 1)
             loose = _flat(child.tail)
         else:
             loose += _inline(child) + _flat(child.tail)
     yield from _lines(loose)
+
+
+def _is_block(element: Any) -> bool:
+    """Whether an element stands by itself; a piece of code within a sentence does not."""
+    if element.tag == "code":
+        return any("\n" in text for text in element.itertext())
+    return element.tag in _BLOCKS
 
 
 def _block(element: Any, depth: int) -> Iterator[str]:

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from assistant.errors import CorpusError
 from assistant.ingest.loaders.raised import raised
 
-_WIDEST = 200
-_MOST_CELLS = 200_000
+_WIDEST = 100
+_MOST_ADDED = 20_000
+_DEEPEST = 20
+_DRESS = ("b", "strong", "i", "em", "u", "font", "small", "mark", "span", "sub", "tt", "big")
+_TELLING = {"class", "id", "itemprop", "rel", "datetime"}
+_LAID_OUT = ("table", "h1", "h2", "h3", "h4", "h5", "h6")
+_TABLE = frozenset({"table", "thead", "tbody", "tfoot", "tr", "td", "th"})
+_PERMALINKS = frozenset({"¶", "#", "§", "\U0001f517"})
+_PHRASES = frozenset({"a", "abbr", "b", "cite", "em", "font", "i", "small", "span", "strong", "sup", "u"})
 
 
 def tree_of(text: str) -> Any:
@@ -25,25 +33,76 @@ def tree_of(text: str) -> Any:
         tree = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (ParserError, XMLSyntaxError, ValueError) as error:
         raise CorpusError("the page holds no text", "Save the page again from the browser, once it shows.") from error
+    for unshown in list(tree.iter("noscript", "template")):
+        unshown.drop_tree()
+    for link in [link for link in tree.iter("a") if (link.text_content() or "").strip() in _PERMALINKS]:
+        link.drop_tree()
     _raise_marks(tree)
+    for phrase in list(tree.iter(*_DRESS)):
+        if not _TELLING & set(phrase.attrib) and phrase.getparent() is not None:
+            phrase.drop_tag()
     for table in list(tree.iter("table")):
-        if table.find(".//table") is None:
-            _lift_caption(table)
-            _spread(table)
+        if any(table.find(f".//{tag}") is not None for tag in _LAID_OUT):
+            _undo(table)
+    for table in list(tree.iter("table")):
+        _lift_caption(table)
+        _spread(table)
     return tree
+
+
+def wrapped(tree: Any) -> Any:
+    """The page with all of its body in an article, for pages that do not say where their text is."""
+    from copy import deepcopy
+
+    from lxml import html
+
+    whole = deepcopy(tree)
+    body = whole.find("body")
+    if body is not None:
+        article = html.Element("article")
+        article.text, body.text = body.text, None
+        article.extend(list(body))
+        body.append(article)
+    return whole
+
+
+def title_tag(tree: Any) -> str:
+    """The page's title where its headings do not tell it: there are several of the highest, and no other statement."""
+    if len(list(tree.iter("h1"))) < 2 or tree.find(".//meta[@property='og:title']") is not None:
+        return ""
+    return str(tree.findtext(".//title") or "")
+
+
+def _undo(table: Any) -> None:
+    """Make a table that lays out the page plain boxes."""
+    own = [element for element in table.iter(*_TABLE) if next(element.iterancestors("table"), None) is table]
+    for element in [table, *own]:
+        if element.tag != "table" or element is table:
+            element.tag = "div"
 
 
 def _raise_marks(tree: Any) -> None:
     for element in list(tree.iter("sup")):
-        parent, before = element.getparent(), element.getprevious()
-        if parent is None:
+        if element.getparent() is None:
             continue
-        said = (parent.text if before is None else before.tail) or (before is not None and before.text_content()) or ""
-        mark = raised(str(said), " ".join(element.text_content().split()))
+        mark = raised(_before(element), " ".join(element.text_content().split()))
         for child in list(element):
             element.remove(child)
         element.text = mark
         element.drop_tag()
+
+
+def _before(element: Any) -> str:
+    """The words that stand right before an element, in its own or an enclosing phrase."""
+    for _ in range(_DEEPEST):
+        parent, before = element.getparent(), element.getprevious()
+        if parent is None:
+            break
+        said = parent.text if before is None else before.tail or before.text_content()
+        if said or parent.tag not in _PHRASES:
+            return str(said or "")
+        element = parent
+    return ""
 
 
 def _lift_caption(table: Any) -> None:
@@ -64,28 +123,33 @@ def _spread(table: Any) -> None:
     """Give every row a cell in every column: a merged cell's text in its first, the others empty."""
     from lxml import html
 
-    if table.find(".//*[@rowspan]") is None and table.find(".//*[@colspan]") is None:
+    cells = {cell: (_span(cell, "colspan"), _span(cell, "rowspan")) for cell in table.iter("td", "th")}
+    added = sum(across * down - 1 for across, down in cells.values())
+    if not 0 < added <= _MOST_ADDED:
         return
     owed: dict[int, int] = {}
-    made = 0
     for row in table.iter("tr"):
-        cells = [cell for cell in row if cell.tag in ("td", "th")]
         column = 0
-        for cell in [*cells, None]:
-            while owed.get(column, 0) > 0 and (cell is not None or max(owed, default=0) >= column):
-                owed[column] -= 1
-                empty = html.Element("td")
-                row.append(empty) if cell is None else cell.addprevious(empty)
-                column += 1
-            if cell is None or made > _MOST_CELLS:
-                break
-            across, down = _span(cell, "colspan"), _span(cell, "rowspan")
+        for cell in [cell for cell in row if cell in cells]:
+            column = _paid(owed, column, cell.addprevious)
+            across, down = cells[cell]
             for step in range(across):
                 owed[column + step] = down - 1
                 if step:
                     cell.addnext(html.Element("td"))
             column += across
-            made += across
+        _paid(owed, column, row.append)
+
+
+def _paid(owed: dict[int, int], column: int, add: Callable[[Any], object]) -> int:
+    """Add the empty cells that merged cells above reach down to, from a column on; the next free column."""
+    from lxml import html
+
+    while owed.get(column, 0) > 0:
+        owed[column] -= 1
+        add(html.Element("td"))
+        column += 1
+    return column
 
 
 def _span(cell: Any, name: str) -> int:

@@ -11,12 +11,14 @@ from assistant.ingest.loaders.raised import raised
 _WIDEST = 100
 _MOST_ADDED = 20_000
 _DEEPEST = 20
+_PHRASES = frozenset({"a", "abbr", "b", "cite", "em", "font", "i", "small", "span", "strong", "sup", "u"})
+_BOXES = ("body", "article", "main", "section", "div", "center")
+_WITHIN = frozenset({*_PHRASES, "br", "sub", "code", "q", "time", "img", "wbr", "big", "tt", "mark", "label"})
 _DRESS = ("b", "strong", "i", "em", "u", "font", "small", "mark", "span", "sub", "tt", "big")
 _TELLING = {"class", "id", "itemprop", "rel", "datetime"}
 _LAID_OUT = ("table", "h1", "h2", "h3", "h4", "h5", "h6")
 _TABLE = frozenset({"table", "thead", "tbody", "tfoot", "tr", "td", "th"})
 _PERMALINKS = frozenset({"¶", "#", "§", "\U0001f517"})
-_PHRASES = frozenset({"a", "abbr", "b", "cite", "em", "font", "i", "small", "span", "strong", "sup", "u"})
 
 
 def tree_of(text: str) -> Any:
@@ -44,6 +46,8 @@ def tree_of(text: str) -> Any:
     for table in list(tree.iter("table")):
         if any(table.find(f".//{tag}") is not None for tag in _LAID_OUT):
             _undo(table)
+    for box in list(tree.iter(*_BOXES)):
+        _wrap_loose(box)
     for table in list(tree.iter("table")):
         _lift_caption(table)
         _spread(table)
@@ -103,6 +107,27 @@ def _before(element: Any) -> str:
             return str(said or "")
         element = parent
     return ""
+
+
+def _wrap_loose(box: Any) -> None:
+    """Make the words that stand in a box without a paragraph one, since only paragraphs are looked at."""
+    from lxml import html
+
+    line = html.Element("p")
+    line.text, box.text = box.text, None
+    held: list[Any] = []
+    for child in [*box, None]:
+        if child is not None and child.tag in _WITHIN:
+            line.append(child)
+            continue
+        if "".join(line.itertext()).strip():
+            held.append(line)
+        if child is not None:
+            line = html.Element("p")
+            line.text, child.tail = child.tail, None
+            held.append(child)
+            box.remove(child)
+    box.extend(held)
 
 
 def _lift_caption(table: Any) -> None:

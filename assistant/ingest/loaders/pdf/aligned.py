@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from assistant.ingest.loaders.pdf.columns import Line
-from assistant.ingest.loaders.pdf.sheet import Ruled
+from assistant.ingest.loaders.pdf.words import Ruled
 
 _FEWEST = 3
 _FAR = 3.0

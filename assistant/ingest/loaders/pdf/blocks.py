@@ -12,17 +12,18 @@ from typing import Literal
 
 from assistant.ingest.loaders.pdf.aligned import aligned_tables
 from assistant.ingest.loaders.pdf.columns import LEADERS, Line
-from assistant.ingest.loaders.pdf.sheet import Ruled
+from assistant.ingest.loaders.pdf.words import Ruled
 
 Kind = Literal["text", "heading", "item", "table"]
 
 _BULLET = re.compile(r"([•●▪■◦○\uf0b7\u2023\u25a0-\u25ff\u2713\u2714]|[–\-*·](?=\s))\s*")
 _NUMBERED = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+(?=\S)")
 _ENDED = re.compile(r"[.!?:;…][\"'”’)\]]*(?:\s?[⁰¹²³⁴-⁹]+)?$")
-_NOT_HEADING = re.compile(r"[.,;]$|^[\W\d_]*$")
+_NOT_HEADING = re.compile(r"[.,;]$|^[\"\u201c\u201e\u00ab\u2018]")
 _LARGER = 1.07
 _FAR = 1.35
 _LONGEST_HEADING = 200
+_MOST_HEADING_LINES = 4
 _MOST_LEVELS = 5
 
 
@@ -39,10 +40,9 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Measures:
-    """What is usual in a document: the size of its text, the sizes above it in falling order, the pitch of lines."""
+    """What is usual in a document: the size of its text, the pitch of lines, bold."""
 
     body: float
-    larger: tuple[float, ...]
     pitch: float
     bold: bool
 
@@ -52,9 +52,7 @@ def blocks_of(pages: Sequence[Sequence[Line | Ruled]]) -> tuple[Block, ...]:
     lined = [tuple(aligned_tables(items)) for items in pages]
     usual = _measures([item for items in lined for item in items if isinstance(item, Line)])
     blocks = [block for page, items in enumerate(lined) for block in _page_blocks(items, page, usual)]
-    for before, block in zip([None, *blocks], blocks, strict=False):
-        block.level = _level(block, before, usual)
-        block.kind = "heading" if block.level else block.kind
+    _with_levels(blocks, usual)
     return tuple(blocks)
 
 
@@ -63,15 +61,13 @@ def _measures(lines: Sequence[Line]) -> Measures:
     for line in lines:
         sizes[_half(line.size)] += len(line.text)
     body = max(sizes, key=lambda size: (sizes[size], -size), default=10.0)
-    larger = sorted({size for size in sizes if size >= _LARGER * body}, reverse=True)
-    distinct = [size for n, size in enumerate(larger) if n == 0 or size < 0.95 * larger[n - 1]]
     gaps = [
         after.top - before.top
         for before, after in pairwise(lines)
         if _half(before.size) == _half(after.size) == body and 0 < after.top - before.top < 3 * body
     ]
     bold = sum(len(line.text) for line in lines if line.bold) > 0.3 * sum(sizes.values())
-    return Measures(body, tuple(distinct), _usual(gaps) or 1.2 * body, bold)
+    return Measures(body, _usual(gaps) or 1.2 * body, bold)
 
 
 def _usual(gaps: Sequence[float]) -> float:
@@ -161,23 +157,38 @@ def _is_after_short(block: Block, line: Line, usual: Measures) -> bool:
     return last.x1 + needed < reach
 
 
-def _level(block: Block, before: Block | None, usual: Measures) -> int:
-    """The level of a heading, 0 for what is none."""
+def _with_levels(blocks: Sequence[Block], usual: Measures) -> None:
+    """Mark the headings: larger ones by size, then bold ones of the text's size one level below."""
+    large = [block for block in blocks if _may_head(block) and _half(block.lines[0].size) >= _LARGER * usual.body]
+    sizes: list[float] = []
+    for size in sorted({_half(block.lines[0].size) for block in large}, reverse=True):
+        if not sizes or size < 0.95 * sizes[-1]:
+            sizes.append(size)
+    for block in large:
+        size = _half(block.lines[0].size)
+        level = next((n for n, known in enumerate(sizes, 1) if size > 0.95 * known), _MOST_LEVELS)
+        block.kind, block.level = "heading", min(level, _MOST_LEVELS)
+    for block in blocks:
+        if block.kind != "heading" and not usual.bold and _may_head(block) and _is_bold_line(block, usual):
+            block.kind, block.level = "heading", min(len(sizes), _MOST_LEVELS) + 1
+
+
+def _may_head(block: Block) -> bool:
     text = " ".join(line.text for line in block.lines)
-    first = block.lines[0] if block.lines else None
-    if first is None or block.kind == "table" or len(text) > _LONGEST_HEADING or len(block.lines) > 4:
-        return 0
-    if _NOT_HEADING.search(text) or LEADERS.search(text) or sum(c.isalpha() for c in text) < 3:
-        return 0
-    if _BULLET.match(text):
-        return 0
-    size = _half(first.size)
-    if size >= _LARGER * usual.body:
-        level = next((n for n, known in enumerate(usual.larger, 1) if size > 0.95 * known), _MOST_LEVELS)
-        return min(level, _MOST_LEVELS)
-    if first.bold and not usual.bold and size >= 0.95 * usual.body and len(block.lines) <= 2 and len(text) <= 120:
-        return 0 if text.endswith(":") else min(len(usual.larger), _MOST_LEVELS) + 1
-    return 0
+    return (
+        0 < len(block.lines) <= _MOST_HEADING_LINES
+        and len(text) <= _LONGEST_HEADING
+        and not _NOT_HEADING.search(text)
+        and not LEADERS.search(text)
+        and not _BULLET.match(text)
+        and sum(c.isalpha() for c in text) >= 3
+    )
+
+
+def _is_bold_line(block: Block, usual: Measures) -> bool:
+    first, length = block.lines[0], sum(len(line.text) for line in block.lines)
+    in_size = _half(first.size) >= 0.95 * usual.body
+    return first.bold and in_size and len(block.lines) <= 2 and length <= 120 and not block.lines[-1].text.endswith(":")
 
 
 def text_without_mark(text: str) -> tuple[str, str]:

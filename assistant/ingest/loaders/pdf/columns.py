@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from statistics import median
 
-from assistant.ingest.loaders.pdf.sheet import Ruled, Sheet, Word, rows_of, text_of
+from assistant.ingest.loaders.pdf.sheet import Sheet
+from assistant.ingest.loaders.pdf.words import Ruled, Word, rows_of, text_of
 
 _FEWEST_LINES = 4
 _FULL = 0.5
@@ -50,13 +51,15 @@ def _ordered(words: Sequence[Word], tables: Sequence[Ruled], depth: int) -> Iter
         yield from _plain(rows)
         return
     for split, run in groupby(rows, key=lambda row: not _crosses(row, gutter)):
-        band = list(run)
+        held = list(run)
+        band, below = _without_tail(held, gutter) if split else (held, [])
         left, right = _halves(band, gutter)
         if split and _count(left) >= 2 and _count(right) >= 2:
             yield from _ordered(*left, depth + 1)
             yield from _ordered(*right, depth + 1)
+            yield from _plain(below)
         else:
-            yield from _plain(band)
+            yield from _plain(band + below)
 
 
 def _rows(words: Iterable[Word], tables: Iterable[Ruled]) -> list[_Row]:
@@ -106,6 +109,25 @@ def _crosses(row: _Row, x: float) -> bool:
         return False
     size = max(before[-1].size, after[0].size)
     return after[0].x0 - max(word.x1 for word in before) < max(6, 0.8 * size)
+
+
+def _without_tail(band: list[_Row], x: float) -> tuple[list[_Row], list[_Row]]:
+    """The columns, and the short lines below them that only seem to belong to the left one."""
+    last = max((n for n, row in enumerate(band) if _right_of(row) > x), default=len(band))
+    tail = [row for row in band[last + 1 :] if not isinstance(row, Ruled)]
+    if last + 1 + len(tail) < len(band) or not tail:
+        return band, []
+    left, _ = _halves(band[: last + 1], x)
+    if not left[0]:
+        return band, []
+    start, end = min(word.x0 for word in left[0]), max(word.x1 for word in left[0])
+    full = sum(_right_of(row) - start > 0.8 * (end - start) for row in tail)
+    apart = tail[0][0].top - max(word.bottom for word in left[0]) > tail[0][0].size
+    return (band[: last + 1], list(tail)) if apart and 2 * full <= len(tail) else (band, [])
+
+
+def _right_of(row: _Row) -> float:
+    return row.x1 if isinstance(row, Ruled) else max(word.x1 for word in row)
 
 
 _Half = tuple[list[Word], list[Ruled]]

@@ -8,8 +8,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from assistant.ingest.loaders.pdf.sheet import Sheet, Word, rows_of, text_of
+from assistant.ingest.loaders.pdf.sheet import Sheet
+from assistant.ingest.loaders.pdf.words import Word, rows_of, text_of
 
+_FOOT = 0.92
+_BARE = re.compile(r"\W*(?:\d{1,3}|[ivxl]{1,7})\W*")
 _MARGIN = 0.13
 _OUTERMOST = 3
 _SHARE = 0.25
@@ -26,7 +29,7 @@ _Key = tuple[bool, int, str]
 
 
 def without_furniture(sheets: Sequence[Sheet]) -> tuple[Sheet, ...]:
-    """The pages without what runs through them. Two pages are enough for their numbers, three for words."""
+    """The pages without what runs through them. Numbers need two pages, words three, or all of two."""
     rows = [list(_marginal(sheet)) for sheet in sheets]
     pairs = enumerate(zip(sheets, rows, strict=True))
     keys = [[set(_keys(sheet, row, number)) for row in held] for number, (sheet, held) in pairs]
@@ -34,14 +37,19 @@ def without_furniture(sheets: Sequence[Sheet]) -> tuple[Sheet, ...]:
     pages = sum(bool(sheet.words) for sheet in sheets)
     running = {key for key, count in counts.items() if count >= _needed(key, pages)}
     return tuple(
-        _less(sheet, [row for row, row_keys in zip(held, held_keys, strict=True) if row_keys & running])
+        _less(sheet, [row for row, said in zip(held, held_keys, strict=True) if said & running or _is_bare(sheet, row)])
         for sheet, held, held_keys in zip(sheets, rows, keys, strict=True)
     )
 
 
+def _is_bare(sheet: Sheet, row: list[Word]) -> bool:
+    """Whether a row at the very bottom is a number and nothing else."""
+    return row[0].top > _FOOT * sheet.height and _BARE.fullmatch(text_of(row)) is not None
+
+
 def _needed(key: _Key, pages: int) -> float:
     bare = not any(c.isalpha() for c in re.sub(r"<page>|page|\bof\b", "", key[2]))
-    return max(2 if bare else 3, min(_MANY, _SHARE * pages))
+    return max(2 if bare or pages == 2 else 3, min(_MANY, _SHARE * pages))
 
 
 def _marginal(sheet: Sheet) -> Iterator[list[Word]]:

@@ -3,46 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from assistant.ingest.loaders.raised import raised
-from assistant.ingest.text import clean_line
+from assistant.ingest.loaders.pdf.tables import tables_of
+from assistant.ingest.loaders.pdf.words import GAP, UNKNOWN, Ruled, Word
 
 if TYPE_CHECKING:
     from pdfplumber.page import Page
-    from pdfplumber.table import Table
 
-GAP = 0.15
 _BOLD = re.compile(r"bold|black|heavy|(?<![a-z])bd(?![a-z])|cmbx|medi(?:um)?(?![a-z])", re.IGNORECASE)
-_UNKNOWN = re.compile(r"\(cid:\d+\)")
-_MOST_EDGES = 4_000
-_LONGEST_CELL = 400
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A run of characters of one type, in points from the page's top left corner."""
-
-    text: str
-    x0: float
-    x1: float
-    top: float
-    bottom: float
-    size: float
-    bold: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Ruled:
-    """A table with drawn lines; `rows` are the texts of its cells."""
-
-    rows: tuple[tuple[str, ...], ...]
-    x0: float
-    x1: float
-    top: float
-    bottom: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,43 +31,13 @@ class Sheet:
 def sheet_of(page: Page) -> Sheet:
     """Read a page."""
     words = tuple(_words(page))
-    unknown = sum(len(_UNKNOWN.findall(word.text)) for word in words)
-    letters = sum(len(_UNKNOWN.sub("", word.text)) for word in words)
+    unknown = sum(len(UNKNOWN.findall(word.text)) for word in words)
+    letters = sum(len(UNKNOWN.sub("", word.text)) for word in words)
     if unknown and unknown > letters / 4:
         return Sheet(float(page.width), float(page.height), (), garbled=True)
-    tables = tuple(_tables(page, words))
+    tables = tables_of(page, words)
     loose = tuple(word for word in words if not any(_inside(word, table) for table in tables))
     return Sheet(float(page.width), float(page.height), loose, tables, _pictured(page))
-
-
-def rows_of(words: Iterable[Word]) -> list[list[Word]]:
-    """Words in rows from top to bottom, each from left to right."""
-    rows: list[list[Word]] = []
-    top = bottom = 0.0
-    for word in sorted(words, key=lambda word: word.top + word.bottom):
-        height = min(bottom - top, word.bottom - word.top)
-        if rows and min(bottom, word.bottom) - max(top, word.top) >= height / 2:
-            rows[-1].append(word)
-            if word.bottom - word.top > bottom - top:
-                top, bottom = word.top, word.bottom
-        else:
-            rows.append([word])
-            top, bottom = word.top, word.bottom
-    return [sorted(row, key=lambda word: word.x0) for row in rows]
-
-
-def text_of(row: list[Word]) -> str:
-    """The text of words of one row, note marks told from digits."""
-    size = max(word.size for word in row)
-    floor = max(word.bottom for word in row if word.size > 0.8 * size)
-    text, end = "", float("-inf")
-    for word in row:
-        if word.size < 0.8 * size and word.bottom < floor - 0.15 * size and word.x0 - end < 0.4 * size:
-            text += raised(text, word.text)
-        else:
-            text += word.text if not text or word.x0 - end < GAP * word.size else f" {word.text}"
-        end = word.x1
-    return clean_line(_UNKNOWN.sub("", text))
 
 
 def _words(page: Page) -> Iterator[Word]:
@@ -115,44 +56,6 @@ def _word(word: dict[str, Any], page: Page, sideways: bool) -> Word:
         x0, x1, top, bottom = box
         box = float(page.height) - bottom, float(page.height) - top, x0, x1
     return Word(word["text"], *box, float(word["size"]), bool(_BOLD.search(str(word["fontname"]))))
-
-
-def _tables(page: Page, words: Iterable[Word]) -> Iterator[Ruled]:
-    if len(page.edges) > _MOST_EDGES:
-        return
-    for found in page.find_tables():
-        cells = tuple(tuple(_cell(box, words) for box in row.cells) for row in found.rows)
-        if _is_table(cells):
-            yield _ruled(found, cells)
-
-
-def _ruled(found: Table, cells: tuple[tuple[str, ...], ...]) -> Ruled:
-    x0, top, x1, bottom = found.bbox
-    return Ruled(cells, x0, x1, top, bottom)
-
-
-def _cell(box: tuple[float, float, float, float] | None, words: Iterable[Word]) -> str:
-    if box is None:
-        return ""
-    x0, top, x1, bottom = box
-    held = [
-        word for word in words if x0 <= (word.x0 + word.x1) / 2 <= x1 and top <= (word.top + word.bottom) / 2 <= bottom
-    ]
-    return " ".join(text_of(row) for row in rows_of(held))
-
-
-def _is_table(cells: tuple[tuple[str, ...], ...]) -> bool:
-    """Whether a grid of lines is a table and not a frame, a chart or a page laid out in boxes."""
-    texts = [text for row in cells for text in row]
-    filled = [text for text in texts if text]
-    columns = sum(any(row[n] for row in cells if n < len(row)) for n in range(max(map(len, cells), default=0)))
-    rows = sum(any(row) for row in cells)
-    return (
-        rows >= 2
-        and columns >= 2
-        and len(filled) >= max(4, len(texts) / 3)
-        and sum(map(len, filled)) <= _LONGEST_CELL * len(filled)
-    )
 
 
 def _inside(word: Word, table: Ruled) -> bool:

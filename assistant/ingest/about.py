@@ -7,7 +7,7 @@ from typing import Any, Literal, TypeVar, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from assistant.ingest.complaint import Complaint, nearest
+from assistant.ingest.complaint import Complaint, nearest, quoted
 from assistant.types import Direction, Role
 
 Kind = Literal["", "place", "year", "period", "date", "category", "code", "evidence", "source", "url", "note", "number"]
@@ -102,15 +102,13 @@ def read_about(model: type[_Model], data: Any, place: str) -> tuple[_Model, tupl
 
 
 def _complaint(fault: Any, model: type[_About], place: str) -> Complaint:
-    key = ".".join(("assistant", *(str(part) for part in fault["loc"])))
+    key = ".".join(("assistant", *(str(part)[:60] for part in fault["loc"])))
     name = str(fault["loc"][-1]) if fault["loc"] else ""
     if fault["type"] == "extra_forbidden":
         known = list(model.model_fields) if len(fault["loc"]) == 1 else []
         return Complaint(f"{place} has a property {key} that is not known", nearest(name, known, "Properties"))
     if fault["type"] == "literal_error" and name in _CHOICES:
-        given, choices = str(fault["input"]), _CHOICES[name]
-        return Complaint(
-            f"the {name} {given!r} of {place} is not known", f"{name.capitalize()}s: {', '.join(choices)}."
-        )
+        said = f"the {name} {quoted(fault['input'])} of {place} is not known"
+        return Complaint(said, f"{name.capitalize()}s: {', '.join(_CHOICES[name])}.")
     said = str(fault["msg"])
     return Complaint(f"the property {key} of {place} is not valid: {said[:1].lower()}{said[1:]}")

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 _SHOWN = 12
+_LONGEST = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,3 +29,9 @@ def nearest(name: str, known: Iterable[str], word: str) -> str:
         return f"Nearest: {', '.join(folded[item] for item in close)}."
     more = f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""
     return f"{word}: {', '.join(names[:_SHOWN])}{more}." if names else f"{word}: none."
+
+
+def quoted(given: object) -> str:
+    """What a file says, in quotation marks, cut where it is long."""
+    text = " ".join(str(given).split())
+    return repr(text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…")

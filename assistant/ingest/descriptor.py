@@ -1,4 +1,4 @@
-"""Tables described by a `datapackage.json`; the only module that knows frictionless. Infers nothing but defaults."""
+"""Tables described by a `datapackage.json`. Infers nothing but defaults."""
 
 from __future__ import annotations
 
@@ -6,22 +6,19 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from assistant.errors import CorpusError
 from assistant.ingest.about import PackageAbout, ResourceAbout, read_about
 from assistant.ingest.cells import is_missing, number_text
-from assistant.ingest.complaint import Complaint, nearest
-from assistant.ingest.grid import MAX_ROWS
+from assistant.ingest.complaint import Complaint, quoted
 from assistant.ingest.names import slug, words_of
+from assistant.ingest.resource import read_described
 from assistant.ingest.schema import read_fields
 from assistant.ingest.tabular import Rows, table_data
 from assistant.ingest.text import clean_line, decode
 from assistant.ingest.validation import Column, complaints
 from assistant.types import Break, Field, Problem, Publication, Source, TableData
-
-if TYPE_CHECKING:
-    from frictionless.resources import TableResource
 
 PACKAGE = "datapackage.json"
 _CORRECT = f"Correct the file or its description in {PACKAGE}."
@@ -58,7 +55,9 @@ def read_package(path: Path) -> Described:
         paths += [file] if file else []
         try:
             if name in seen:
-                raise CorpusError(f"the resource name {name!r} is used twice", "Give each resource a name of its own.")
+                raise CorpusError(
+                    f"the resource name {quoted(name)} is used twice", "Give each resource a name of its own."
+                )
             seen.add(name)
             table, told = _read_resource(descriptor, file, path.parent, package)
         except CorpusError as error:
@@ -94,7 +93,7 @@ def _load(path: Path) -> dict[str, Any]:
 
 def _file_of(descriptor: Any, folder: Path) -> Path | None:
     stated = descriptor.get("path") if isinstance(descriptor, dict) else None
-    if not isinstance(stated, str) or "://" in stated:
+    if not isinstance(stated, str) or "://" in stated or not stated.strip("./ ") or "\0" in stated:
         return None
     file = (folder / stated).resolve()
     return file if file.is_relative_to(folder.resolve()) else None
@@ -108,21 +107,11 @@ def _read_resource(
     Raises:
         CorpusError: there is no table to look at: no file, or one that does not follow its schema.
     """
-    from frictionless import FrictionlessException, Resource
-
     if file is None:
         raise CorpusError("its path must be one file inside the folder of the data package")
-    if not file.is_file():
-        raise CorpusError(f"its file {descriptor['path']} does not exist")
+    schema, rows = read_described(descriptor, file, folder)
     about, wrong = read_about(ResourceAbout, descriptor.get("assistant"), "the resource")
-    try:
-        resource = Resource.from_descriptor(descriptor, basepath=str(folder))
-        if resource.datatype != "table":
-            raise CorpusError("it is not a table")
-        fields, abouts, told = read_fields(resource.schema.to_descriptor()["fields"])
-        rows = _cells(resource, file)
-    except FrictionlessException as error:
-        raise _refused(error) from error
+    fields, abouts, told = read_fields(schema)
     stored = _stored(rows, fields)
     cells = tuple(zip(*stored, strict=True)) or ((),) * len(fields)
     columns = [
@@ -141,53 +130,6 @@ def _read_resource(
         breaks=tuple(_break(item) for item in about.breaks),
     )
     return (file, data), (*wrong, *told, *complaints(columns, about.breaks))
-
-
-def _cells(resource: TableResource, file: Path) -> list[list[Any]]:
-    """The raw cells of a resource whose header and types are those of its schema."""
-    rows: list[list[Any]] = []
-    with resource:
-        _check_header([str(label) for label in resource.labels], resource.schema.field_names, file)
-        for row in resource.row_stream:
-            for error in row.errors:
-                fix = "Remove one of the rows, or add the field that tells them apart to 'primaryKey'."
-                raise CorpusError(_sentence(error.message), fix if error.type == "primary-key" else "")
-            if len(rows) >= MAX_ROWS:
-                raise CorpusError(f"the table is larger than {MAX_ROWS:,} rows")
-            rows.append(row.cells)
-    return rows
-
-
-def _check_header(labels: list[str], names: list[str], file: Path) -> None:
-    """Raise where the schema and the file do not name the same columns in the same order."""
-    for name in names:
-        if name not in labels:
-            raise CorpusError(
-                f"its schema names the field {name!r}, which is no column of {file.name}",
-                f"{nearest(name, [label for label in labels if label not in names] or labels, 'Columns')}",
-            )
-    for label in labels:
-        if label not in names:
-            raise CorpusError(
-                f"the column {label!r} of {file.name} is not in its schema", "Describe it in the schema, or remove it."
-            )
-    if labels != names:
-        raise CorpusError(
-            f"the header of the file ({', '.join(labels)}) is not that of its schema ({', '.join(names)})",
-            "Put the fields of the schema in the order of the columns.",
-        )
-
-
-def _refused(error: Any) -> CorpusError:
-    first = next(iter(error.reasons), error.error)
-    if first.type == "encoding-error":
-        return CorpusError("the file is not text in the encoding that is stated for it", "Save the file as UTF-8.")
-    return CorpusError(_sentence(first.message))
-
-
-def _sentence(message: str) -> str:
-    line = clean_line(message).rstrip(".")[:400]
-    return line[:1].lower() + line[1:]
 
 
 def _stored(rows: list[list[Any]], fields: tuple[Field, ...]) -> Rows:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import assistant.quantities as quantities
 from assistant.ingest.about import BreakAbout, FieldAbout
-from assistant.ingest.complaint import Complaint, nearest
+from assistant.ingest.complaint import Complaint, nearest, quoted
 from assistant.types import Role
 
 UNITS_FILE = "assistant/quantities/units.py"
@@ -51,17 +51,14 @@ def _of_column(column: Column, columns: Sequence[Column]) -> Iterator[Complaint]
 def _references(column: Column, columns: Sequence[Column]) -> Iterator[Complaint]:
     names = [other.name for other in columns]
     measures = [other.name for other in columns if other.role == "measure" and other is not column]
-    for key, value in (("code", column.about.code), ("weight", column.about.weight)):
-        if value is not None and value not in names:
-            yield Complaint(
-                f"the field {column.name} names {value!r} as its {key}, which is not a field",
-                nearest(value, measures if key == "weight" else names, "Fields"),
-            )
-        elif key == "weight" and value is not None and value not in measures:
-            yield Complaint(
-                f"the field {column.name} names {value!r} as its weight, which is not another measure",
-                f"Measures: {', '.join(measures) or 'none'}.",
-            )
+    code, weight = column.about.code, column.about.weight
+    if code is not None and code not in names:
+        said = f"the field {column.name} names {quoted(code)} as its code, which is not a field"
+        yield Complaint(said, nearest(code, names, "Fields"))
+    if weight is not None and weight not in measures:
+        what = "another measure" if weight in names else "a field"
+        said = f"the field {column.name} names {quoted(weight)} as its weight, which is not {what}"
+        yield Complaint(said, nearest(weight, measures, "Measures"))
 
 
 def _unit(column: Column) -> Iterator[Complaint]:
@@ -71,7 +68,7 @@ def _unit(column: Column) -> Iterator[Complaint]:
     meant = quantities.normalise_unit(unit)
     extend = f"A new unit is one line in UNITS of {UNITS_FILE}."
     fix = f"Write {meant!r}." if meant else f"{nearest(unit, quantities.UNITS, 'Units')} {extend}"
-    yield Complaint(f"the unit {unit!r} of the field {column.name} is not known", fix)
+    yield Complaint(f"the unit {quoted(unit)} of the field {column.name} is not known", fix)
 
 
 def _aggregation(column: Column) -> Iterator[Complaint]:
@@ -110,7 +107,7 @@ def _members(column: Column) -> Iterator[Complaint]:
     )
     for word, name in named:
         if name not in members:
-            yield _no_member(f"the field {column.name} names {name!r} as its {word}", name, members)
+            yield _no_member(f"the field {column.name} names {quoted(name)} as its {word}", name, members)
 
 
 def _no_member(said: str, name: str, members: Sequence[str]) -> Complaint:
@@ -121,11 +118,11 @@ def _of_break(item: BreakAbout, columns: Sequence[Column]) -> Iterator[Complaint
     known = {column.name: column for column in columns}
     for name in (item.field, *item.where):
         if name not in known:
-            yield Complaint(f"a break names {name!r}, which is not a field", nearest(name, known, "Fields"))
+            yield Complaint(f"a break names {quoted(name)}, which is not a field", nearest(name, known, "Fields"))
     for name, wanted in item.where.items():
         for member in wanted:
             if name in known and member not in known[name].members:
-                yield _no_member(f"a break names {member!r} of the field {name}", member, known[name].members)
+                yield _no_member(f"a break names {quoted(member)} of the field {name}", member, known[name].members)
 
 
 def _repeated_keys(columns: Sequence[Column]) -> Iterator[Complaint]:

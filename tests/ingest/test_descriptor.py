@@ -75,7 +75,11 @@ def test_a_bad_resource_is_one_problem_and_the_other_goes_on(
         ("country", {"totals": ["All countries", "Spain"]}, "has 2 totals (All countries, Spain)"),
         ("country", {"default": "All"}, "names 'All' as its default, which no row has. "),
         ("foreign_trained_percent", {"aggregation": "sum"}, "in percent of practising nurses of the country"),
-        ("foreign_trained_percent", {"weight": "wages"}, "names 'wages' as its weight, which is not a field. Fields: "),
+        (
+            "foreign_trained_percent",
+            {"weight": "wages"},
+            "names 'wages' as its weight, which is not a field. Measures: ",
+        ),
     ],
 )
 def test_a_property_that_does_not_fit_names_file_field_and_fix(

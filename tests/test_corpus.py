@@ -62,7 +62,8 @@ def test_every_file_of_the_tables_folder_is_described_once() -> None:
 @each_table
 def test_a_table_says_what_it_is_and_where_it_comes_from(resource: Resource) -> None:
     about = resource["assistant"]
-    assert resource["title"] and len(resource["description"]) > 80
+    assert resource["title"] and len(re.findall(r"\.(?: |$)", resource["description"])) > 2
+    assert re.search(r"\b(?:not|never|no|nothing|only|none|neither)\b", resource["description"], re.IGNORECASE)
     assert resource["licenses"] and all(s["title"] and s["path"] and s["publisher"] for s in resource["sources"])
     assert about["evidence"] in EVIDENCE
     assert about["publisher"] and about["url"] and about["population"] and about["subject"]
@@ -78,6 +79,7 @@ def test_every_field_has_a_role_and_every_measure_its_unit(resource: Resource) -
     for measure in _fields(resource, "measure"):
         about = measure["assistant"]
         assert about["unit"] and about["aggregation"], measure["name"]
+        assert about["counted"] and about.get("aliases"), measure["name"]
         assert about["aggregation"] != "weighted_mean" or about["weight"], measure["name"]
         assert about["unit"] != "percent" or about["base"], measure["name"]
 

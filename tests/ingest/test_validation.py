@@ -1,10 +1,12 @@
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+import assistant
 from assistant.ingest.about import BreakAbout, FieldAbout
 from assistant.ingest.complaint import Complaint
-from assistant.ingest.validation import Column, complaints
+from assistant.ingest.validation import UNITS_FILE, Column, complaints
 from assistant.types import Role
 
 
@@ -64,6 +66,10 @@ def test_a_dimension_that_does_not_fit_its_members_is_told(about: dict[str, Any]
     said = told(column("country", "dimension", *COUNTRY.cells, **about))
     assert what in said.what
     assert fix in said.fix
+
+
+def test_the_file_that_a_new_unit_goes_into_is_there() -> None:
+    assert "UNITS" in (Path(assistant.__file__).parents[1] / UNITS_FILE).read_text(encoding="utf-8")
 
 
 def test_one_total_with_groups_beside_it_is_sound() -> None:

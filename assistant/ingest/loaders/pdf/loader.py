@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from assistant.errors import CorpusError
 from assistant.ingest.loaders.loaded import Loaded
@@ -17,13 +17,11 @@ from assistant.ingest.loaders.pdf.columns import in_order
 from assistant.ingest.loaders.pdf.document import words_of, written
 from assistant.ingest.loaders.pdf.furniture import without_furniture
 from assistant.ingest.loaders.pdf.sheet import Sheet, sheet_of
+from assistant.ingest.loaders.pdf.weight import Scales
 from assistant.ingest.loaders.properties import author_of, date_of, title_of
 
-if TYPE_CHECKING:
-    from pypdf import PdfReader
-
 MAX_PAGES = 1_000
-_MOST_CONTENT = 20_000_000
+_HEAVIEST = 1_000_000
 # What parsers of PDF raise on broken files besides their own errors; memory and interrupts go through.
 _FAULTS = (
     ArithmeticError,
@@ -50,10 +48,12 @@ def load_pdf(path: Path) -> Loaded:
     for name in ("pdfminer", "pypdf"):
         logging.getLogger(name).setLevel(logging.CRITICAL)
     with _faults_told():
-        about = _checked(path)
+        about, heavy = _checked(path)
     with _faults_told():
-        sheets, failed = _sheets(path)
-    if len(failed) == len(sheets):
+        sheets, failed = _sheets(path, heavy)
+    if len(heavy) == len(sheets):
+        raise CorpusError("the PDF is too dense to be read", "Print it to a new PDF, or give its text.")
+    if len(failed) + len(heavy) == len(sheets):
         raise CorpusError(*_BROKEN)
     sheets = without_furniture(sheets)
     scanned = [n for n, sheet in enumerate(sheets, 1) if not sheet.words and not sheet.tables and sheet.pictured]
@@ -68,7 +68,7 @@ def load_pdf(path: Path) -> Loaded:
         published=date_of(about.get("/CreationDate")),
         text=text,
         pages=spans,
-        remarks=tuple(_remarks(scanned, garbled, failed)),
+        remarks=tuple(_remarks(scanned, garbled, failed, sorted(heavy))),
     )
 
 
@@ -76,7 +76,7 @@ def load_pdf(path: Path) -> Loaded:
 def _faults_told() -> Iterator[None]:
     from pdfminer.pdfexceptions import PDFException
     from pdfminer.psexceptions import PSException
-    from pdfplumber.utils.exceptions import PdfminerException
+    from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
     from pypdf.errors import LimitReachedError, PyPdfError
 
     try:
@@ -85,12 +85,12 @@ def _faults_told() -> Iterator[None]:
         raise CorpusError(
             "the PDF unpacks to far more than it weighs", "Do not use this file, or print it to a new PDF."
         ) from error
-    except (PyPdfError, PSException, PDFException, PdfminerException, *_FAULTS) as error:
+    except (PyPdfError, PSException, PDFException, PdfminerException, MalformedPDFException, *_FAULTS) as error:
         raise CorpusError(*_BROKEN) from error
 
 
-def _checked(path: Path) -> dict[str, Any]:
-    """What the file says of itself, once it may be read."""
+def _checked(path: Path) -> tuple[dict[str, Any], frozenset[int]]:
+    """What the file says of itself, and the numbers of pages too heavy to lay out, once the file may be read."""
     from pypdf import PasswordType, PdfReader
 
     with path.open("rb") as file:
@@ -102,19 +102,12 @@ def _checked(path: Path) -> dict[str, Any]:
             raise CorpusError(f"the PDF has {pages:,} pages, more than {MAX_PAGES:,}", "Split it into several files.")
         if not pages:
             raise CorpusError("the PDF has no pages", _BROKEN[1])
-        _weigh(reader)
-        return {str(key): str(value) for key, value in (reader.metadata or {}).items()}
+        scales = Scales()  # pypdf has limits that pdfplumber lacks
+        heavy = frozenset(n for n, page in enumerate(reader.pages, 1) if scales.weight(page) > _HEAVIEST)
+        return {str(key): str(value) for key, value in (reader.metadata or {}).items()}, heavy
 
 
-def _weigh(reader: PdfReader) -> None:
-    """Unpack each page's content within the limits of pypdf, because pdfplumber has none."""
-    for page in reader.pages:
-        contents = page.get_contents()
-        if contents is not None and len(contents.get_data()) > _MOST_CONTENT:
-            raise CorpusError("a page of the PDF is too large to be read", "Print it to a new PDF and give that.")
-
-
-def _sheets(path: Path) -> tuple[Sequence[Sheet], list[int]]:
+def _sheets(path: Path, heavy: frozenset[int]) -> tuple[Sequence[Sheet], list[int]]:
     """Every page, and the numbers of those that could not be read."""
     import pdfplumber
 
@@ -122,6 +115,9 @@ def _sheets(path: Path) -> tuple[Sequence[Sheet], list[int]]:
     failed: list[int] = []
     with pdfplumber.open(path) as pdf:
         for number, page in enumerate(pdf.pages[:MAX_PAGES], 1):
+            if number in heavy:
+                sheets.append(Sheet(1, 1, ()))
+                continue
             try:
                 with _faults_told():
                     sheets.append(sheet_of(page))
@@ -151,7 +147,9 @@ def _headline(blocks: Sequence[Block]) -> str:
     return " ".join(line.text for line in top.lines) if top else ""
 
 
-def _remarks(scanned: Sequence[int], garbled: Sequence[int], failed: Sequence[int]) -> Iterator[str]:
+def _remarks(
+    scanned: Sequence[int], garbled: Sequence[int], failed: Sequence[int], heavy: Sequence[int]
+) -> Iterator[str]:
     for pages, one, several in (
         (
             scanned,
@@ -159,6 +157,7 @@ def _remarks(scanned: Sequence[int], garbled: Sequence[int], failed: Sequence[in
             "are scanned images without text and were not read",
         ),
         (garbled, "has a font without characters and was not read", "have fonts without characters and were not read"),
+        (heavy, "holds too many drawings to be read", "hold too many drawings to be read"),
         (failed, "is broken and was not read", "are broken and were not read"),
     ):
         if pages:

@@ -11,7 +11,7 @@ from assistant.ingest.loaders.pdf.words import Ruled, Word, rows_of, text_of
 if TYPE_CHECKING:
     from pdfplumber.page import Page
 
-_MOST_EDGES = 4_000
+_MOST_DRAWINGS = 2_000
 _LONGEST_CELL = 400
 _FEWEST_RULES = 4
 _NEAR = 4.0
@@ -23,7 +23,7 @@ _Cells = tuple[tuple[str, ...], ...]
 
 def tables_of(page: Page, words: Sequence[Word]) -> tuple[Ruled, ...]:
     """The tables of a page whose lines are drawn."""
-    if len(page.edges) > _MOST_EDGES:
+    if len(page.rects) + len(page.lines) + len(page.curves) > _MOST_DRAWINGS:
         return ()
     grids = tuple(_grids(page, words))
     return grids + tuple(_between_rules(page, words, grids))

@@ -5,7 +5,8 @@ from assistant.ingest.parsing import READABLE
 from assistant.ingest.passages import passages_of
 from assistant.ingest.reader import corpus_fingerprint, read_corpus
 from assistant.ingest.tabular import render_table
-from assistant.ingest.uploads import parsed_in, remove_uploads, take_uploads, uploaded
+from assistant.ingest.taking import take_uploads
+from assistant.ingest.uploads import parsed_in, remove_uploads, uploaded
 
 __all__ = [
     "READABLE",

@@ -28,9 +28,10 @@ def main() -> None:
     replies = _own_output()
     confine(limits)
     for line in sys.stdin.buffer:
-        allow_computing(limits)
+        request = json.loads(line)
+        allow_computing(limits.computing_for(request["size"]))
         try:
-            _reply(replies, *_answer(json.loads(line)))
+            _reply(replies, *_answer(request))
         except MemoryError:
             os._exit(OUT_OF_MEMORY)
 

@@ -23,12 +23,25 @@ _CHANGES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Of a process: bytes of address space and of a written file. Of one file: seconds of computing and of waiting."""
+    """Of a process: bytes of address space and of a written file. Of one file: seconds of computing, by its size.
+
+    A busy machine is waited for `patience` times as long.
+    """
 
     memory: int = 1_536 << 20
     written: int = 16 << 20
-    computing: int = 120
-    waiting: float = 240.0
+    computing: int = 30
+    computing_each_megabyte: int = 60
+    most_computing: int = 900
+    patience: float = 4.0
+
+    def computing_for(self, size: int) -> int:
+        """Seconds of computing for a file of so many bytes: a small one that takes long is hostile."""
+        return min(self.computing + size * self.computing_each_megabyte // 1_000_000, self.most_computing)
+
+    def waiting_for(self, size: int) -> float:
+        """Seconds until a reply is no longer waited for."""
+        return self.computing_for(size) * self.patience
 
 
 def confine(limits: Limits) -> None:
@@ -43,14 +56,14 @@ def confine(limits: Limits) -> None:
     _lower(resource.RLIMIT_CORE, 0)
 
 
-def allow_computing(limits: Limits) -> None:
-    """Give this process the seconds of one file from now on; when they are over the system ends it."""
+def allow_computing(seconds: int) -> None:
+    """Give this process so many seconds of computing from now on; when they are over the system ends it."""
     if sys.platform == "win32":
         return
     import resource
 
     spent = resource.getrusage(resource.RUSAGE_SELF)
-    soft = int(spent.ru_utime + spent.ru_stime) + 1 + limits.computing
+    soft = int(spent.ru_utime + spent.ru_stime) + 1 + seconds
     hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
     resource.setrlimit(resource.RLIMIT_CPU, (soft if hard == resource.RLIM_INFINITY else min(soft, hard), hard))
 

@@ -63,8 +63,7 @@ class Contained:
         Raises:
             CorpusError: it cannot be read, or reading it breaks a limit; the sentence is without the file's name.
         """
-        reply = self._ask({"job": "parse", "path": str(path.resolve()), "source_id": source_id})
-        return as_json().validate_json(reply)
+        return as_json().validate_json(self._ask("parse", path, source_id))
 
     def attached(self, path: Path) -> Attachments:
         """Names and bytes of the files attached to a mail.
@@ -72,7 +71,7 @@ class Contained:
         Raises:
             CorpusError: as `parse` does.
         """
-        return attachments_json().validate_json(self._ask({"job": "attached", "path": str(path.resolve())}))
+        return attachments_json().validate_json(self._ask("attached", path))
 
     def close(self) -> None:
         """End the child."""
@@ -87,7 +86,9 @@ class Contained:
     ) -> None:
         self.close()
 
-    def _ask(self, request: dict[str, str]) -> bytes:
+    def _ask(self, job: str, path: Path, source_id: str = "") -> bytes:
+        size = path.stat().st_size
+        request = {"job": job, "path": str(path.resolve()), "size": size, "source_id": source_id}
         with self._lock:
             used = self._process is not None
             try:
@@ -100,13 +101,13 @@ class Contained:
             except _Ended as ended:
                 raise CorpusError(ended.reason, ended.advice) from ended
 
-    def _once(self, request: dict[str, str]) -> bytes:
+    def _once(self, request: dict[str, Any]) -> bytes:
         process = self._process or self._start()
-        with _deadline(process, self.limits.waiting) as late:
+        with _deadline(process, self.limits.waiting_for(request["size"])) as late:
             try:
                 header, result = _exchange(process, request)
             except (EOFError, OSError, ValueError) as error:
-                raise self._ended(process, late.is_set()) from error
+                raise self._ended(process, request["size"], late.is_set()) from error
             except BaseException:
                 self._end()  # interrupted: the reply would be taken for that of the next file
                 raise
@@ -131,18 +132,18 @@ class Contained:
         )
         return self._process
 
-    def _ended(self, process: subprocess.Popen[bytes], late: bool) -> _Ended:
+    def _ended(self, process: subprocess.Popen[bytes], size: int, late: bool) -> _Ended:
         """Why the child ended; it is cleared away."""
         with contextlib.suppress(subprocess.TimeoutExpired):
             process.wait(5)  # a reply that is none comes from a child that still runs
         status, said = process.poll(), self._last_words()
         self._end()
         if late or (sys.platform != "win32" and status == -signal.SIGXCPU):
-            limit = self.limits.waiting if late else self.limits.computing
+            limit = self.limits.waiting_for(size) if late else self.limits.computing_for(size)
             return _Ended(f"reading it took longer than {limit:g} seconds", _SIMPLER, again=False)
         if status == OUT_OF_MEMORY:
-            size = f"{self.limits.memory / (1 << 30):.2g} GiB"
-            return _Ended(f"reading it takes more than {size} of memory", _SIMPLER, again=True)
+            memory = f"{self.limits.memory / (1 << 30):.2g} GiB"
+            return _Ended(f"reading it takes more than {memory} of memory", _SIMPLER, again=True)
         if status is not None and status < 0:
             return _Ended(f"reading it ended the program that reads (signal {-status})", _SIMPLER, again=True)
         advice = "It may be damaged: save it again, if need be in another form, and retry."
@@ -169,7 +170,7 @@ class Contained:
             errors.close()
 
 
-def _exchange(process: subprocess.Popen[bytes], request: dict[str, str]) -> tuple[dict[str, Any], bytes]:
+def _exchange(process: subprocess.Popen[bytes], request: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
     """One request and its reply.
 
     Raises:

@@ -29,6 +29,7 @@ _SIMILAR = {
     ".xhtml": ".html",
 }
 UNREAD = frozenset({*_SIMILAR, ARCHIVE})
+READ_ARE = f"Read are: {', '.join(sorted(READABLE | {ARCHIVE}))}."
 
 
 def check_suffix(path: Path) -> None:
@@ -42,7 +43,7 @@ def check_suffix(path: Path) -> None:
         return
     if suffix == ARCHIVE:
         raise CorpusError("an archive is not read where it lies", "Unpack it, or give it to `assistant ingest`.")
-    advice = f"Save it as {_SIMILAR[suffix]}." if suffix in _SIMILAR else f"Read are: {', '.join(sorted(READABLE))}."
+    advice = f"Save it as {_SIMILAR[suffix]}." if suffix in _SIMILAR else READ_ARE
     raise CorpusError(f"files ending in {path.suffix or 'nothing'!r} are not read", advice)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from assistant.errors import CorpusError
 from assistant.ingest.descriptor import PACKAGE
-from assistant.ingest.fitness import ARCHIVE, check_suffix
+from assistant.ingest.fitness import ARCHIVE, READ_ARE, check_suffix
 from assistant.ingest.parsing import READABLE
 from assistant.ingest.sidecar import is_sidecar, owners_of, sidecar_of
 
@@ -31,7 +31,7 @@ def gather(paths: Sequence[Path], stored: Sequence[Path] = ()) -> tuple[tuple[Gi
     """
     given: dict[Path, Given] = {}
     refused: list[Refused] = []
-    for path in dict.fromkeys(paths):
+    for path in dict.fromkeys(path if path.name.strip(".") else path.resolve() for path in paths):
         try:
             for one in _meant(path, stored):
                 given.setdefault(one.path, one)
@@ -47,7 +47,7 @@ def unread(names: Sequence[str]) -> CorpusError:
     shown = ", ".join(names[:5]) + (f" and {len(names) - 5:,} more" if len(names) > 5 else "")
     are = "is" if len(names) == 1 else "are"
     kinds = ", ".join(suffixes[:8])
-    return CorpusError(f"{shown} {are} not read (files ending in {kinds})", f"Read are: {', '.join(sorted(READABLE))}.")
+    return CorpusError(f"{shown} {are} not read (files ending in {kinds})", READ_ARE)
 
 
 def hidden(path: Path) -> bool:
@@ -59,7 +59,9 @@ def _meant(path: Path, stored: Sequence[Path]) -> Iterator[Given]:
     if path.is_dir():
         yield from _in_folder(path)
         return
-    _check_readable(path)
+    _check_opens(path)
+    if hidden(Path(path.name)):
+        raise CorpusError("it is a hidden file", "Rename it if it is one to be read.")
     if is_sidecar(path):
         beside = owners_of(path, [p for p in path.parent.iterdir() if _readable(p)])
         for owner in beside or owners_of(path, stored):
@@ -72,7 +74,7 @@ def _meant(path: Path, stored: Sequence[Path]) -> Iterator[Given]:
         yield Given(path, sidecar_of(path))
 
 
-def _check_readable(path: Path) -> None:
+def _check_opens(path: Path) -> None:
     if not path.is_file():
         raise CorpusError("there is no such file", "Check the path.")
     try:
@@ -83,10 +85,19 @@ def _check_readable(path: Path) -> None:
         raise CorpusError(f"it cannot be read ({said})", "Make it readable and ingest again.") from error
 
 
+def _why_not(path: Path) -> CorpusError | None:
+    """Why a file does not open; None where it does."""
+    try:
+        _check_opens(path)
+    except CorpusError as error:
+        return error
+    return None
+
+
 def _in_folder(folder: Path) -> Iterator[Given]:
-    files = _walk(folder)
+    files = files_in(folder)
     if not any(map(_readable, files)):
-        raise CorpusError("the folder holds no file that is read", f"Read are: {', '.join(sorted(READABLE))}.")
+        raise CorpusError("the folder holds no file that is read", READ_ARE)
     packages = [path.parent for path in files if path.name == PACKAGE]
     whole = [home for home in packages if not any(other in home.parents for other in packages)]
     yield from (Given(home) for home in whole)
@@ -95,8 +106,16 @@ def _in_folder(folder: Path) -> Iterator[Given]:
             yield Given(path, sidecar_of(path))
 
 
+def files_in(folder: Path) -> list[Path]:
+    """The files that can be opened of a folder and of those in it, sorted; links to folders are not followed.
+
+    Raises:
+        CorpusError: they are too many.
+    """
+    return [path for path in _walk(folder) if not _why_not(path)]
+
+
 def _walk(folder: Path) -> list[Path]:
-    """The files of a folder and of those in it, sorted; links to folders are not followed."""
     files: list[Path] = []
     for path in folder.rglob("*"):
         if not hidden(path.relative_to(folder)) and path.is_file():
@@ -115,5 +134,6 @@ def _unread_within(folder: Path) -> Iterator[Refused]:
         return
     files = _walk(folder)
     others = [p for p in files if not _readable(p) and not is_sidecar(p) and p.name != PACKAGE]
+    yield from ((path, error) for path in files if _readable(path) and (error := _why_not(path)))
     if others:
         yield folder, unread([str(path.relative_to(folder)) for path in others])

@@ -13,6 +13,7 @@ from assistant.errors import CorpusError
 from assistant.ingest.archive import MAX_ENTRIES, MAX_UNPACKED, NESTED, check_archive
 from assistant.ingest.child import Attachments
 from assistant.ingest.descriptor import PACKAGE
+from assistant.ingest.fitness import READ_ARE
 from assistant.ingest.gathering import hidden, unread
 from assistant.ingest.names import slug
 from assistant.ingest.parsing import READABLE
@@ -47,7 +48,7 @@ def unpack_archive(path: Path, into: Path) -> tuple[CorpusError, ...]:
                     shutil.copyfileobj(part, file)
     _drop_lone_sidecars(into)
     if not any(file.is_file() for file in into.rglob("*")):
-        raise CorpusError("it holds no file that is read", f"Read are: {', '.join(sorted(READABLE))}.")
+        raise CorpusError("it holds no file that is read", READ_ARE)
     return tuple(_told(left_out, nested))
 
 

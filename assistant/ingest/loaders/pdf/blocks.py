@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -22,6 +22,7 @@ _ENDED = re.compile(r"[.!?:;…][\"'”’)\]]*(?:\s?[⁰¹²³⁴-⁹]+)?$")
 _NOT_HEADING = re.compile(r"[.,;]$|^[\"\u201c\u201e\u00ab\u2018]")
 _LARGER = 1.07
 _FAR = 1.35
+_ENOUGH = 5
 _LONGEST_HEADING = 200
 _MOST_HEADING_LINES = 4
 _MOST_LEVELS = 5
@@ -40,11 +41,16 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Measures:
-    """What is usual in a document: the size of its text, the pitch of lines, bold."""
+    """What is usual in a document: the size of its text, the pitch of lines by size, bold type."""
 
     body: float
-    pitch: float
+    pitches: dict[float, float]
     bold: bool
+
+    def pitch(self, size: float) -> float:
+        """The distance from line to line in text of a size."""
+        body = self.pitches.get(self.body, 1.2 * self.body)
+        return self.pitches.get(_half(size), body * max(0.8, size / self.body))
 
 
 def blocks_of(pages: Sequence[Sequence[Line | Ruled]]) -> tuple[Block, ...]:
@@ -61,19 +67,18 @@ def _measures(lines: Sequence[Line]) -> Measures:
     for line in lines:
         sizes[_half(line.size)] += len(line.text)
     body = max(sizes, key=lambda size: (sizes[size], -size), default=10.0)
-    gaps = [
-        after.top - before.top
-        for before, after in pairwise(lines)
-        if _half(before.size) == _half(after.size) == body and 0 < after.top - before.top < 3 * body
-    ]
+    gaps: dict[float, list[float]] = defaultdict(list)
+    for before, after in pairwise(lines):
+        size, gap = _half(before.size), after.top - before.top
+        if _half(after.size) == size and 0 < gap < 3 * size:
+            gaps[size].append(gap)
+    pitches = {size: _usual(held) for size, held in gaps.items() if len(held) >= _ENOUGH or size == body}
     bold = sum(len(line.text) for line in lines if line.bold) > 0.3 * sum(sizes.values())
-    return Measures(body, _usual(gaps) or 1.2 * body, bold)
+    return Measures(body, pitches, bold)
 
 
 def _usual(gaps: Sequence[float]) -> float:
     """The distance of lines within paragraphs, which is the most frequent one, not the mean."""
-    if not gaps:
-        return 0.0
     most = Counter(round(gap) for gap in gaps).most_common(1)[0][0]
     return median(gap for gap in gaps if abs(gap - most) <= 1)
 
@@ -129,8 +134,7 @@ def _goes_on(last: Line, line: Line) -> bool:
 
 
 def _is_apart(last: Line, line: Line, usual: Measures) -> bool:
-    pitch = usual.pitch * max(0.8, line.size / usual.body)
-    return line.top - last.top > _FAR * pitch
+    return line.top - last.top > _FAR * usual.pitch(line.size)
 
 
 def _is_indented(block: Block, line: Line) -> bool:
@@ -159,7 +163,12 @@ def _is_after_short(block: Block, line: Line, usual: Measures) -> bool:
 
 def _with_levels(blocks: Sequence[Block], usual: Measures) -> None:
     """Mark the headings: larger ones by size, then bold ones of the text's size one level below."""
-    large = [block for block in blocks if _may_head(block) and _half(block.lines[0].size) >= _LARGER * usual.body]
+    prose = _prose_sizes(blocks)
+    large = [
+        block
+        for block in blocks
+        if _may_head(block) and (size := _half(block.lines[0].size)) >= _LARGER * usual.body and size not in prose
+    ]
     sizes: list[float] = []
     for size in sorted({_half(block.lines[0].size) for block in large}, reverse=True):
         if not sizes or size < 0.95 * sizes[-1]:
@@ -171,6 +180,17 @@ def _with_levels(blocks: Sequence[Block], usual: Measures) -> None:
     for block in blocks:
         if block.kind != "heading" and not usual.bold and _may_head(block) and _is_bold_line(block, usual):
             block.kind, block.level = "heading", min(len(sizes), _MOST_LEVELS) + 1
+
+
+def _prose_sizes(blocks: Sequence[Block]) -> frozenset[float]:
+    """The sizes of which a good part is in long paragraphs, such as that of an introduction."""
+    total: Counter[float] = Counter()
+    long: Counter[float] = Counter()
+    for block in blocks:
+        for line in block.lines:
+            total[_half(line.size)] += len(line.text)
+            long[_half(line.size)] += len(line.text) if len(block.lines) > _MOST_HEADING_LINES else 0
+    return frozenset(size for size in total if long[size] > 0.3 * total[size])
 
 
 def _may_head(block: Block) -> bool:

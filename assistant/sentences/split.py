@@ -11,7 +11,7 @@ _ABBREVIATIONS = frozenset(
     pp fig figs eq ch sec dept univ assoc jan feb mar apr jun jul aug sep sept oct nov dec e.g i.e u.s u.k u.n
     e.u u.s.a ph.d b.a m.a b.sc m.sc a.m p.m d.c""".split()
 )
-_END = re.compile(r"[.!?…][\"'”’)\]*_]*(?=\s+\S)")
+_END = re.compile(r"[.!?…][\"'”’)\]*_]*(?:\s?[⁰¹²³⁴-⁹]+)?(?=\s+\S)")  # with the mark of a note
 _START = re.compile(r"\s+[\"'“‘(\[*_]*[A-Z0-9À-ÖØ-ÞĀ-Ž\u0370-\U0010FFFF₀-⿿$€£]")
 _LAST_WORD = re.compile(r"[^\s(\[\"“‘]+$")
 _BLOCK = re.compile(r"\n\s*\n|\n(?=\s*(?:[-*+•]|\d{1,2}[.)])\s)|(?<=\n)(?=#)|\n(?=\s*\|)")

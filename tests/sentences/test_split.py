@@ -25,6 +25,7 @@ def sentences(text: str) -> list[str]:
         ("# Head\nBody text. 2019 was good.", ["Body text.", "2019 was good."]),
         ("| a | b |\n|---|---|\n| 1 | 2 |", []),
         ("It ran on\nover two lines. Next.", ["It ran on\nover two lines.", "Next."]),
+        ("It grew in 2019. ¹ Then it fell.² It rose.", ["It grew in 2019. ¹", "Then it fell.²", "It rose."]),
         ("", []),
         (" \n\n ", []),
     ],

@@ -50,10 +50,13 @@ def _opened(path: Path) -> Document:
 
     try:
         with path.open("rb") as file:
-            return open_document(file)
+            document = open_document(file)
     except ValueError as error:
         raise CorpusError("the file is not a Word document", "Save it as .docx and retry.") from error
     except XMLSyntaxError as error:
         raise CorpusError(f"{_BROKEN}: its XML cannot be read", _SAVE) from error
     except (PackageNotFoundError, AttributeError, LookupError, OSError, TypeError, AssertionError) as error:
         raise CorpusError(_BROKEN, _SAVE) from error
+    if document.element.getroottree().docinfo.doctype:
+        raise CorpusError("the Word document declares entities, which no Word document does", "Do not use this file.")
+    return document

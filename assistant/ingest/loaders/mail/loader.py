@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from email import message_from_bytes, policy
 from email.message import EmailMessage, MIMEPart
 from email.utils import parseaddr
+from itertools import islice
 from mimetypes import guess_extension
 from pathlib import Path
 
@@ -21,6 +22,8 @@ from assistant.ingest.text import clean_line
 
 MOST_BYTES = 50_000_000
 _MOST_PARTS = 1_000
+_LONGEST = 500
+_PEOPLE = ("From", "To", "Cc", "Date")
 _FIELD = re.compile(rb"[A-Za-z][A-Za-z0-9-]*:")
 _TELLING = ("From", "To", "Subject", "Date", "Received", "Message-ID")
 _ENCRYPTED = ("multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime")
@@ -64,10 +67,13 @@ def _opened(path: Path) -> EmailMessage:
     try:
         message = message_from_bytes(data, policy=policy.default)
         known = any(name in message for name in _TELLING)
+        parts = sum(1 for _ in islice(message.walk(), _MOST_PARTS + 1))
     except _FAULTS as error:
         raise CorpusError("the mail is broken", "Save it again as .eml and retry.") from error
     if not known:
         raise CorpusError("the file is not a mail", "Save the mail as .eml, or give the file its real suffix.")
+    if parts > _MOST_PARTS:
+        raise CorpusError(f"the mail has more than {_MOST_PARTS:,} parts", "Save its attachments and give those.")
     if message.get_content_type() in _ENCRYPTED and "signed" not in str(message.get("Content-Type", "")).lower():
         raise CorpusError("the mail is encrypted", "Open it in the mail program and save its text.")
     return message
@@ -79,7 +85,7 @@ def _loaded(message: EmailMessage) -> Loaded:
     names = [name for name, _ in _attached(message)]
     if not body and not names:
         raise CorpusError("the mail holds no text", "Give a mail with text in it.")
-    people = [f"{name}: {value}" for name in ("From", "To", "Cc", "Date") if (value := _header(message, name))]
+    people = [f"{name}: {value}" for name in _PEOPLE if (value := _shortened(_header(message, name)))]
     parts = [
         heading(1, subject) if subject else "",
         "\n".join(paragraph(line) for line in people),
@@ -101,6 +107,10 @@ def _header(message: EmailMessage, name: str) -> str:
         return clean_line(str(message.get(name, "")))
     except _FAULTS:
         return ""
+
+
+def _shortened(value: str) -> str:
+    return value if len(value) <= _LONGEST else value[:_LONGEST].rsplit(",", 1)[0] + ", …"
 
 
 def _date(message: EmailMessage) -> str:

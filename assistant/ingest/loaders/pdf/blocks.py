@@ -151,7 +151,7 @@ def _is_indented(block: Block, line: Line) -> bool:
 def _is_after_short(block: Block, line: Line, usual: Measures) -> bool:
     """Whether a line was ended on purpose: far from the margin, or where the next line's first word had room."""
     last = block.lines[-1]
-    if line.text[:1].islower() or line.size >= _LARGER * usual.body:
+    if line.text[:1].islower() or last.text[-1:] in "-\u2010\u2011\u2013" or line.size >= _LARGER * usual.body:
         return False
     if _ENDED.search(last.text) and last.right - last.x1 > 0.12 * (last.right - last.left) + last.size:
         return True

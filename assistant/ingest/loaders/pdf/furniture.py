@@ -7,12 +7,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from statistics import median
 
 from assistant.ingest.loaders.pdf.sheet import Sheet
 from assistant.ingest.loaders.pdf.words import Word, rows_of, text_of
 
 _FOOT = 0.92
-_BARE = re.compile(r"\W*(?:\d{1,3}|[ivxl]{1,7})\W*")
+_BARE = re.compile(r"\W*(?:(?:page|p\.)\s*)?(?:\d{1,3}(?:\s*(?:of|/)\s*\d{1,4})?|[ivxl]{1,7})\W*", re.IGNORECASE)
 _MARGIN = 0.13
 _OUTERMOST = 3
 _SHARE = 0.25
@@ -23,6 +24,8 @@ _LABEL = re.compile(
     r"\W*(?:table|figure|fig|chart|graph|map|box|annex|appendix|chapter|section|part)\W*\w+", re.IGNORECASE
 )
 _RULES = " -\u2013\u2014|./·•"
+_ANY = "any words "
+_LARGER = 1.07
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 
 _Key = tuple[bool, int, str]
@@ -43,7 +46,7 @@ def without_furniture(sheets: Sequence[Sheet]) -> tuple[Sheet, ...]:
 
 
 def _is_bare(sheet: Sheet, row: list[Word]) -> bool:
-    """Whether a row at the very bottom is a number and nothing else."""
+    """Whether a row at the very bottom is its number and nothing else."""
     return row[0].top > _FOOT * sheet.height and _BARE.fullmatch(text_of(row)) is not None
 
 
@@ -71,8 +74,15 @@ def _keys(sheet: Sheet, row: list[Word], number: int) -> Iterator[_Key]:
         return
     upper = row[0].top < sheet.height / 2
     place = round(row[0].bottom / 6)
-    said = [text, *_with_page(text, number)]
+    said = [text] if _is_large(sheet, row) else [text, *_with_page(text, number)]
     yield from ((upper, at, words) for at in (place, place + 1) for words in said)
+
+
+def _is_large(sheet: Sheet, row: list[Word]) -> bool:
+    """Whether a row is set like a heading, whose number may be that of its page by chance."""
+    usual = median(word.size for word in sheet.words)
+    lettered = any(letter.isalpha() for word in row for letter in word.text)
+    return lettered and max(word.size for word in row) > _LARGER * usual
 
 
 def _with_page(text: str, number: int) -> Iterator[str]:
@@ -82,7 +92,7 @@ def _with_page(text: str, number: int) -> Iterator[str]:
         offset = _value(found.group()) - number
         yield f"{text[: found.start()]}<page>{text[found.end() :]}{offset:+}"
         if not text[: found.start()].strip(_RULES) or not text[found.end() :].strip(_RULES):
-            yield f"<page>{offset:+}"
+            yield f"{_ANY}<page>{offset:+}"
 
 
 def _value(digits: str) -> int:

@@ -7,8 +7,10 @@ refuses network, other programs and changes to files. A system without such limi
 from __future__ import annotations
 
 import os
+import re
 import sys
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
@@ -69,13 +71,16 @@ def allow_computing(seconds: int) -> None:
 
 
 def peak_memory() -> int:
-    """The most bytes of memory this process has held so far; 0 where the system does not say."""
-    if sys.platform == "win32":
-        return 0
-    import resource
+    """The most bytes of memory this process has held so far; 0 where the system does not say.
 
-    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return most if sys.platform == "darwin" else most * 1024
+    Not `ru_maxrss`, which on Linux begins with what the process that started this one held.
+    """
+    try:
+        status = Path("/proc/self/status").read_text(encoding="ascii", errors="replace")
+    except OSError:
+        return 0
+    found = re.search(r"^VmHWM:\s*(\d+) kB$", status, re.M)
+    return int(found.group(1)) * 1024 if found else 0
 
 
 if sys.platform != "win32":

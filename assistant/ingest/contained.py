@@ -73,6 +73,12 @@ class Contained:
         """
         return attachments_json().validate_json(self._ask("attached", path))
 
+    @property
+    def child(self) -> int:
+        """The process id of the child; 0 while there is none."""
+        process = self._process
+        return process.pid if process else 0
+
     def close(self) -> None:
         """End the child."""
         with self._lock:

@@ -79,12 +79,12 @@ def unpack_mail(mail: Path, attached: Attached) -> tuple[CorpusError, ...]:
 def settle_names(folder: Path, taken: Collection[str], prefix: str) -> None:
     """Rename files whose source id is taken: first by the id of what they came in, then by a number.
 
-    Files of a data package keep their names, for it names them.
+    A mail keeps its name before what is attached to it. Files of a data package keep theirs, for it names them.
     """
     if any(folder.rglob(PACKAGE)):
         return
     used = set(taken)
-    for path in sorted(folder.rglob("*")):
+    for path in sorted(folder.rglob("*"), key=lambda path: (path.name != folder.name, path)):
         if not path.is_file() or is_sidecar(path):
             continue
         names = (path.name, f"{prefix}-{path.name}", *(f"{prefix}-{n}-{path.name}" for n in range(2, MAX_ENTRIES + 2)))

@@ -10,13 +10,15 @@ from typing import Any
 from assistant.errors import CorpusError
 from assistant.ingest.loaders.html.charset import page_text
 from assistant.ingest.loaders.html.text import text_of
-from assistant.ingest.loaders.html.tree import title_tag, tree_of, wrapped
+from assistant.ingest.loaders.html.tree import says_where, title_tag, tree_of, wrapped
 from assistant.ingest.loaders.loaded import Loaded
 from assistant.ingest.loaders.properties import author_of, date_of, title_of
 from assistant.ingest.text import clean_line
 
 MOST_BYTES = 20_000_000
 _GROWTH = 1.6
+_SHORT = 400
+_SHORTEST = 60  # below that trafilatura takes all words of the page as one paragraph
 _ADDRESS = re.compile(r"https?://[^\s<>\"']{3,2000}")
 
 
@@ -58,20 +60,24 @@ def _extracted(tree: Any) -> Any:
     """What trafilatura finds; in all of the body where it lost the headings of a page without an article."""
     for name in ("trafilatura", "htmldate", "courlan", "readability", "justext"):
         logging.getLogger(name).setLevel(logging.CRITICAL)
-    headed = next(tree.iter("h1", "h2", "h3", "h4", "h5", "h6"), None) is not None
-    whole = wrapped(tree) if headed else None
+    headings = sum(1 for _ in tree.iter("h1", "h2", "h3", "h4", "h5", "h6"))
+    whole = wrapped(tree) if headings and not says_where(tree) else None
     found = _main(tree)
-    if whole is None or (found is not None and _headings(found)):
+    if whole is None or (found is not None and _headings(found) >= headings):
         return found
     other = _main(whole)
-    if found is None or (other is not None and _headings(other) and _length(other) <= _GROWTH * _length(found)):
-        return other
-    return found
+    if found is None or other is None:
+        return found or other
+    better = _headings(other) > _headings(found) and _length(other) <= _GROWTH * _length(found) + _SHORT
+    return other if better else found
 
 
 def _main(tree: Any) -> Any:
     import trafilatura
+    from trafilatura.settings import use_config
 
+    settings = use_config()
+    settings.set("DEFAULT", "MIN_EXTRACTED_SIZE", str(_SHORTEST))
     try:
         return trafilatura.bare_extraction(
             tree,
@@ -79,6 +85,7 @@ def _main(tree: Any) -> Any:
             include_tables=True,
             include_formatting=True,
             with_metadata=True,
+            config=settings,
             date_extraction_params={"original_date": True, "extensive_search": False, "max_date": _tomorrow()},
         )
     except (RecursionError, ValueError, TypeError, AttributeError, LookupError, AssertionError) as error:

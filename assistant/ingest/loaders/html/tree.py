@@ -70,6 +70,11 @@ def wrapped(tree: Any) -> Any:
     return whole
 
 
+def says_where(tree: Any) -> bool:
+    """Whether the page marks where its main text is."""
+    return next(tree.iter("article", "main"), None) is not None or tree.find(".//*[@role='main']") is not None
+
+
 def title_tag(tree: Any) -> str:
     """The page's title where its headings do not tell it: there are several of the highest, and no other statement."""
     if len(list(tree.iter("h1"))) < 2 or tree.find(".//meta[@property='og:title']") is not None:

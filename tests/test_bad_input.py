@@ -19,6 +19,7 @@ import pytest
 from assistant.interfaces.cli.edge import run
 from assistant.settings import Settings
 from tests.conftest import NURSES
+from tests.ingest import brought
 from tests.interfaces.cli.conftest import Ended
 
 Run = Callable[..., Ended]
@@ -323,6 +324,51 @@ def test_bad_uploads_leave_the_index_and_the_good_ones_come_in(
     (tmp_path / "midwives.csv").write_text(RAGGED, encoding="utf-8")
     assert command("ingest", "midwives.csv", "--index", "index").status == 1
     assert "2020,Portugal,12" in command("source", "midwives", "--index", "index").out
+
+
+def test_hostile_and_broken_documents_cost_a_sentence_each(
+    command: Run, nurses_settings: Settings, tmp_path: Path
+) -> None:
+    shutil.copytree(nurses_settings.index, tmp_path / "index")
+    whole = brought.pdf(tmp_path / "whole.pdf").read_bytes()
+    brought.locked_pdf(tmp_path / "locked.pdf")
+    brought.long_pdf(tmp_path / "long.pdf", 2_000)
+    brought.docx_bomb(tmp_path / "bomb.docx")
+    brought.archive(tmp_path / "zeros.zip", {"zeros.csv": bytes(30_000_000)})
+    for name, content in {
+        "empty.pdf": b"",
+        "cut.pdf": whole[: len(whole) // 2],
+        "program.pdf": b"MZ\x90\x00" + bytes(500),
+        "bare.html": b"<html><head><title>x</title><script>let a = 1</script></head><body><img src=x></body></html>",
+        "broken.docx": b"PK\x03\x04 no document",
+        "old.doc": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+        "whole.yaml": b"titel: x",
+    }.items():
+        (tmp_path / name).write_bytes(content)
+    bad = {
+        "locked.pdf": "encrypted",
+        "long.pdf": "2,000 pages",
+        "bomb.docx": "unpacks to more than",
+        "zeros.zip": "unpacks to more than",
+        "empty.pdf": "is empty",
+        "cut.pdf": "broken",
+        "program.pdf": "it is a program, not a PDF",
+        "bare.html": "no text",
+        "broken.docx": "broken",
+        "old.doc": "files ending in '.doc' are not read",
+    }
+    ended = command("ingest", "whole.pdf", *bad, "--index", "index")
+    assert (ended.status, ended.out.split()[0]) == (1, "Indexed")
+    told = ended.err.splitlines()
+    for name, words in {**bad, "whole.yaml": "line 1 states 'titel', which is not known"}.items():
+        (line,) = (line for line in told if line.startswith(f"{name} was left out: "))
+        assert_told(line, words)
+    assert len(told) == len(bad) + 1
+    assert "1,480 euros" in command("source", "whole", "--index", "index").out
+    assert answers(command, "--index", "index")
+
+    again = command("ingest", "--index", "index")
+    assert (again.status, again.err) == (0, "")
 
 
 def test_a_corpus_of_nothing_does_not_empty_the_index(command: Run, nurses_settings: Settings, tmp_path: Path) -> None:

@@ -43,8 +43,14 @@ def pdf(path: Path, pages: Sequence[tuple[Sequence[str], str]] = PAGES, *, title
 
 
 def long_pdf(path: Path, pages: int) -> Path:
-    """A PDF of many pages of little text."""
-    return pdf(path, [((), f"Page {number}. {FILLER}") for number in range(pages)])
+    """A PDF of one page with text and many blank ones."""
+    from pypdf import PdfWriter
+
+    writer = PdfWriter(clone_from=pdf(path, PAGES[:1]))
+    for _ in range(pages - 1):
+        writer.add_blank_page()
+    writer.write(path)
+    return path
 
 
 def locked_pdf(path: Path) -> Path:
@@ -79,11 +85,11 @@ def docx(path: Path, title: str, parts: Sequence[tuple[str, str]], *, table: Tab
 
 
 def docx_bomb(path: Path) -> Path:
-    """A Word file of one megabyte that unpacks to a gigabyte."""
+    """A Word file of a few megabytes that unpacks to a gigabyte."""
     docx(path.with_suffix(".part"), "Bomb", [("A", "b")])
     with (
         zipfile.ZipFile(path.with_suffix(".part")) as good,
-        zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as bomb,
+        zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as bomb,
     ):
         for entry in good.infolist():
             bomb.writestr(entry.filename, good.read(entry))

@@ -8,6 +8,8 @@ from pyarrow import parquet
 
 from assistant.errors import CorpusError
 from assistant.ingest import corpus_fingerprint, read_corpus
+from assistant.ingest.remembered import Remembered
+from tests.ingest import brought
 
 FIXTURE = Path(__file__).parents[1] / "fixtures" / "corpus"
 
@@ -92,3 +94,62 @@ def test_the_hash_of_a_table_follows_its_cells(tmp_path: Path) -> None:
     old, new = read_corpus(FIXTURE).tables, read_corpus(tmp_path / "corpus").tables
     assert old[0].table.hash != new[0].table.hash
     assert old[1].table.hash == new[1].table.hash
+
+
+def test_documents_in_the_corpus_folder_speak_for_themselves(tmp_path: Path) -> None:
+    shutil.copytree(FIXTURE, tmp_path / "corpus")
+    brought.pdf(tmp_path / "corpus" / "articles" / "algarve.pdf", title="Midwives in the Algarve")
+    (tmp_path / "corpus" / "articles" / "algarve.yml").write_text("published: 2024-02\n", encoding="utf-8")
+    before = corpus_fingerprint(FIXTURE), corpus_fingerprint(tmp_path / "corpus")
+    corpus = read_corpus(tmp_path / "corpus")
+    assert corpus.problems == ()
+    document = next(document for document in corpus.documents if document.source.id == "algarve")
+    source = document.source
+    assert (source.kind, source.title, source.publisher) == ("document", "Midwives in the Algarve", "Rita Alves")
+    assert (source.published, source.licence, len(document.pages)) == ("2024-02", "", 3)
+    (tmp_path / "corpus" / "articles" / "algarve.yml").write_text("published: 2023\n", encoding="utf-8")
+    assert len({*before, corpus_fingerprint(tmp_path / "corpus")}) == 3
+
+
+def test_a_sidecar_corrects_a_table_too(tmp_path: Path) -> None:
+    wards = upload(tmp_path, "wards.csv", b"ward,beds\nA,1\nB,2\n")
+    upload(tmp_path, "wards.csv.yaml", b"title: Beds of the wards\npublisher: Hospital\n")
+    source = read_corpus(FIXTURE, [wards]).tables[-1].table.source
+    assert (source.id, source.title, source.publisher) == ("wards", "Beds of the wards", "Hospital")
+
+
+def test_what_is_read_in_part_is_a_remark(tmp_path: Path) -> None:
+    from fpdf import FPDF
+    from PIL import Image
+
+    made = FPDF()
+    made.add_page()
+    made.set_font("Helvetica", size=11)
+    made.multi_cell(0, 6, brought.FILLER * 5)
+    made.add_page()
+    made.image(Image.new("RGB", (600, 800), "grey"), 0, 0, 210, 297)
+    made.output(str(tmp_path / "half.pdf"))
+    corpus = read_corpus(FIXTURE, [tmp_path / "half.pdf"])
+    (problem,) = corpus.problems
+    assert not problem.left_out
+    assert problem.message.startswith("half.pdf: ")
+    assert "2" in problem.message
+    assert corpus.documents[-1].source.id == "half"
+
+
+def test_a_copy_and_an_archive_in_the_corpus_folder_are_problems(tmp_path: Path) -> None:
+    shutil.copytree(FIXTURE, tmp_path / "corpus")
+    articles = tmp_path / "corpus" / "articles"
+    shutil.copy(articles / "nurse-training-in-spain.md", articles / "spain.md")
+    brought.archive(articles / "more.zip", {"a.md": b"Nurses came."})
+    told = [problem.message for problem in read_corpus(tmp_path / "corpus").problems]
+    assert told == [
+        "more.zip was left out: an archive is not read where it lies. Unpack it, or give it to `assistant ingest`.",
+        "spain.md was left out: it is the same document as nurse-training-in-spain.md. Keep one of the two.",
+    ]
+
+
+def test_what_the_corpus_itself_vouches_for_needs_no_child(tmp_path: Path) -> None:
+    with Remembered(tmp_path / "kept") as remembered:
+        read_corpus(FIXTURE, parsed=remembered)
+    assert not (tmp_path / "kept").exists()

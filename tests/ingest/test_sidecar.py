@@ -1,9 +1,13 @@
+import re
 from pathlib import Path
 
 import pytest
 
 from assistant.errors import CorpusError
-from assistant.ingest.sidecar import is_sidecar, read_sidecar, sidecar_of
+from assistant.ingest.metadata import NAMES
+from assistant.ingest.sidecar import is_sidecar, owners_of, read_sidecar, sidecar_of
+
+README = Path(__file__).parents[2] / "README.md"
 
 
 def _sidecar(folder: Path, text: str) -> Path:
@@ -70,3 +74,17 @@ def test_what_is_wrong_is_named_with_its_line(tmp_path: Path, text: str, words: 
 @pytest.mark.parametrize("text", ["", "# nothing yet\n", "published: 2024", "published: 2024-05", "title:\n"])
 def test_little_is_enough(tmp_path: Path, text: str) -> None:
     assert read_sidecar(_sidecar(tmp_path, text)).publisher == ""
+
+
+def test_the_example_in_the_readme(tmp_path: Path) -> None:
+    section = README.read_text(encoding="utf-8").split("## Your own documents\n")[1].split("\n## ")[0]
+    (example,) = re.findall(r"```yaml\n(.*?)```", section, re.DOTALL)
+    assert read_sidecar(_sidecar(tmp_path, example)).publisher == "Ministry of Health"
+    assert all(f"`{name}`" in section or f"\n{name}:" in section for name in NAMES)
+
+
+def test_whose_sidecar_it_is(tmp_path: Path) -> None:
+    files = [tmp_path / name for name in ("a.pdf", "a.docx", "a.pdf.docx", "a.yml")]
+    assert owners_of(tmp_path / "a.pdf.yaml", files) == (tmp_path / "a.pdf",)
+    assert owners_of(tmp_path / "a.yaml", files) == (tmp_path / "a.pdf", tmp_path / "a.docx")
+    assert owners_of(tmp_path / "b.yaml", files) == ()

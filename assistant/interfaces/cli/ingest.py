@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def ingest(
     paths: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="PATH", help="Files of your own; copied, and kept until removed."),
+        typer.Argument(metavar="PATH", help="Files or folders of your own; copied, and kept until removed."),
     ] = None,
     remove: Annotated[
         list[str] | None, typer.Option("--remove", metavar="ID", help="Forget an ingested file; may be repeated.")
@@ -30,7 +30,8 @@ def ingest(
 ) -> None:
     """Build the index, or bring it up to date.
 
-    PATHs are copied into the store and stay until they are removed. The exit status is 1 if a file was left out.
+    PATHs are copied into the store and stay until they are removed: tables, documents, mails, ZIP archives of these,
+    or folders. The exit status is 1 if a file was left out.
     """
     from assistant.bootstrap import build
     from assistant.settings import load_settings
@@ -44,7 +45,7 @@ def ingest(
         print_json(asdict(report))
     else:
         print(told(report))
-    if report.problems:
+    if any(problem.left_out for problem in report.problems):
         raise typer.Exit(1)
 
 

@@ -10,6 +10,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+import numpy as np
+
 from assistant.answer import ModelWriter, PlainWriter
 from assistant.compute import Engine
 from assistant.errors import CorpusError
@@ -25,10 +27,10 @@ from assistant.ingest import (
 from assistant.models import Embedder, load_chat_model, load_embedder, load_reranker
 from assistant.passages import BuildReport, PassageStore, build_index, unchanged
 from assistant.pipeline import Parts, Pipeline
-from assistant.plan import ModelPlanner, Planner
+from assistant.plan import ModelPlanner, Nearness, Planner, labels_to_embed
 from assistant.retrieve import Retriever
 from assistant.settings import Settings
-from assistant.tables import TableStore, write_tables
+from assistant.tables import TableStore, read_labels, write_labels, write_tables
 from assistant.types import Corpus
 
 TABLES = "tables"
@@ -50,7 +52,8 @@ class Assistant(Pipeline):
         passages = PassageStore.open(settings.index, embedder.model_id)
         tables = TableStore.open(passages.folder / TABLES)
         chat_model = load_chat_model(settings)
-        planner, plain = Planner(tables), PlainWriter()
+        nearness = Nearness(read_labels(passages.folder / TABLES), embedder.encode_query)
+        planner, plain = Planner(tables, nearness), PlainWriter()
         return cls(
             Parts(
                 planner=ModelPlanner(planner, tables, chat_model) if chat_model else planner,
@@ -142,11 +145,18 @@ def _build(
         passages_of(corpus),
         embedder.encode,
         embedder.model_id,
-        extra=lambda folder: write_tables(folder / TABLES, corpus.tables),
+        extra=lambda folder: _write_tables(folder / TABLES, corpus, embedder),
         progress=progress,
         extra_hash=_tables_hash(corpus),
         inputs=inputs,
     )
+
+
+def _write_tables(folder: Path, corpus: Corpus, embedder: Embedder) -> None:
+    """The tables, and vectors of the labels of those that are answered cell by cell."""
+    write_tables(folder, corpus.tables)
+    labels = labels_to_embed(corpus.tables)
+    write_labels(folder, labels, embedder.encode(labels) if labels else np.zeros((0, 0), np.float32))
 
 
 def _inputs(corpus: Path, uploads: Sequence[Path]) -> str:

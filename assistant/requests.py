@@ -50,7 +50,7 @@ class RequestForm(BaseModel):
     limit: int | None = Field(None, ge=1)
     condition: _Condition | None = None
     weight: str | None = None
-    operands: list[RequestForm] = Field(default_factory=list, max_length=8)
+    operands: list[RequestForm] = Field(default_factory=list, max_length=60)
 
     def to_request(self) -> FigureRequest:
         """The frozen value that every stage uses."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from assistant.compute import changing, counting, flowing, listing, ordering, reducing, sharing
+from assistant.compute import changing, counting, flowing, listing, ordering, reducing, several, sharing
 from assistant.compute.catalogue import Catalogue
 from assistant.compute.result import Result, figure_of
 from assistant.compute.rows import Query
@@ -36,7 +36,15 @@ _OPERATIONS: Mapping[str, Callable[[FigureRequest, Work], Result]] = {
     "net_flow": flowing.net_flow,
     "compare": changing.compare,
 }
-_WITH_OPERANDS = frozenset({"difference", "percent_change", "growth_rate", "ratio", "share", "compare"})
+_OF_SEVERAL: Mapping[str, Callable[[FigureRequest, Work], Result]] = {
+    "sum": several.total,
+    "mean": several.mean,
+    "minimum": several.minimum,
+    "maximum": several.maximum,
+    "top": several.top,
+    "bottom": several.bottom,
+}
+_WITH_OPERANDS = frozenset({"difference", "percent_change", "growth_rate", "ratio", "share", "compare", *_OF_SEVERAL})
 
 
 class Engine:
@@ -72,7 +80,8 @@ class Engine:
 
     def _run(self, request: FigureRequest, depth: int) -> Result:
         _check(request, depth)
-        result = _OPERATIONS[request.operation](request, self._work(depth))
+        operations = {**_OPERATIONS, **_OF_SEVERAL} if request.operands else _OPERATIONS
+        result = operations[request.operation](request, self._work(depth))
         return replace(result, caveats=tuple(c for c in result.caveats if c))
 
     def _work(self, depth: int) -> Work:

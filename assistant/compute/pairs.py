@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from assistant.compute.catalogue import Match, some
 from assistant.compute.guard import allowed, is_additive, refuse_mixed
+from assistant.compute.naming import distinct_names, with_title
 from assistant.compute.numbers import add
 from assistant.compute.periods import in_order, span_of
 from assistant.compute.result import Part, Result, shared_members
@@ -119,20 +120,19 @@ def _names_of(results: Sequence[Result]) -> tuple[str, tuple[str, str]]:
         and one.request.table == other.request.table
         and one.request.measure == other.request.measure
     )
+    if one.parts[0].table.inferred:
+        lead, names = distinct_names(results)
+        return lead, (names[0], names[1])
     if not alike:
         return "", (one.label, lower_first(other.label))
     part = one.parts[0]
     mine, theirs = one.parts[0].rows[0].members, other.parts[0].rows[0].members
     chosen = {w.dimension for w in one.request.where} | {w.dimension for w in other.request.where}
     axes = [f for f in (*part.table.dimensions, *part.table.with_role("time")) if f.name in chosen]
-    common = [_with_title(f, mine[f.name]) for f in axes if mine[f.name] and mine[f.name] == theirs[f.name]]
+    common = [with_title(f, mine[f.name]) for f in axes if mine[f.name] and mine[f.name] == theirs[f.name]]
     differ = [f.name for f in axes if mine[f.name] != theirs[f.name]]
     names = (", ".join(mine[n] for n in differ), ", ".join(theirs[n] for n in differ))
     return ", ".join([part.measure.title, *common]), names
-
-
-def _with_title(axis: Field, member: str) -> str:
-    return member if axis.role == "time" else f"{member} ({axis.title})"
 
 
 def _of_table(request: FigureRequest, work: Work) -> Pair:

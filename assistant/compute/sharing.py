@@ -44,7 +44,9 @@ def _of_operands(request: FigureRequest, work: Work) -> Result:
     pair = pair_of(request, work, "A share of")
     first, second = pair.first, pair.second
     measures = [part.measure for part in (*first.parts, *second.parts)]
-    if any(not is_additive(measure) and measure.unit != "count" for measure in measures):
+    parts = (*first.parts, *second.parts)
+    unstated = all(part.table.inferred and not part.measure.unit for part in parts)
+    if not unstated and any(not is_additive(measure) and measure.unit != "count" for measure in measures):
         raise NotMeaningful("A share needs counts or amounts, not shares or rates.", "Use ratio or difference.")
     _require_part(first.value, second.value)
     value = percent_of(first.value, second.value)

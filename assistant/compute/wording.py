@@ -12,6 +12,7 @@ from assistant.quantities import format_value
 from assistant.types import Condition, Field
 
 _LISTED = 4
+_UNTITLED = ("category", "group")
 _COMPARISONS = {
     "at_least": "at least",
     "more_than": "more than",
@@ -23,7 +24,7 @@ _COMPARISONS = {
 
 def label_of(scope: Scope, rows: Sequence[Row], title: str = "", after: str = "", leave: Sequence[str] = ()) -> str:
     """As "measure (or TITLE), members (dimension), period, AFTER"; fields in `leave` are left to the caller."""
-    parts = [title or scope.measure.title]
+    parts = [worded(title or scope.measure.title)]
     parts += member_phrases(scope, rows, leave)
     if scope.time and scope.time.name not in leave:
         parts.append(period_phrase(rows, scope.time))
@@ -44,7 +45,12 @@ def _members(scope: Scope, axis: Field, rows: Sequence[Row]) -> str:
         return f"{groups[0].name} ({axis.title}, {len(members)} with data)"
     if len(members) > _LISTED:
         return f"{len(members)} members of {axis.title}"
-    return f"{joined(members)} ({axis.title})" if members else ""
+    return _called(joined(members), axis) if members else ""
+
+
+def _called(members: str, axis: Field) -> str:
+    """Members with the title of their dimension, unless the table itself gives it none."""
+    return members if axis.title in _UNTITLED else f"{members} ({axis.title})"
 
 
 def period_phrase(rows: Sequence[Row], time: Field) -> str:
@@ -65,6 +71,11 @@ def condition_phrase(condition: Condition | None, unit: str) -> str:
 def joined(names: Sequence[str]) -> str:
     """As "a, b and c"."""
     return some(names) if len(names) < 2 else ", ".join(names[:-1]) + " and " + names[-1]
+
+
+def worded(title: str) -> str:
+    """A title of several headings, one above the other, in words: `men | part time` is "men, part time"."""
+    return title.replace(" | ", ", ")
 
 
 def lower_first(text: str) -> str:

@@ -42,14 +42,13 @@ class Column:
 
 
 def columns_of(layout: Layout) -> tuple[Column, ...]:
-    """The columns of a laid-out grid; row groups become a first column."""
+    """The columns of a laid-out grid; the labels above rows become the first columns."""
     columns = [
         _column(parts, layout.units[index], tuple(row[index] for row in layout.body), first=index == 0)
         for index, parts in enumerate(layout.headers)
     ]
-    if any(layout.groups):
-        columns.insert(0, Column(("group",), "", layout.groups, "text"))
-    return tuple(columns)
+    levels = tuple(zip(*layout.groups, strict=True))
+    return (*(Column(("group",), "", level, "text") for level in levels), *columns)
 
 
 def _column(parts: tuple[str, ...], unit: str, cells: tuple[str, ...], *, first: bool) -> Column:

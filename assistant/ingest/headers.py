@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 
 from assistant.errors import CorpusError
-from assistant.ingest.cells import is_missing, is_period, number_text
+from assistant.ingest.body import split_body
+from assistant.ingest.cells import is_period, number_text
 from assistant.ingest.grid import Grid
 
 _MAX_HEADER_ROWS = 6
@@ -20,13 +21,13 @@ _UNIT_WORDS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A grid taken apart. `headers` has one tuple of parts a column; `groups` one label (or "") a body row."""
+    """A grid taken apart. `headers` has one tuple of parts a column; `groups` the labels above each body row."""
 
     titles: tuple[str, ...]
     headers: tuple[tuple[str, ...], ...]
     units: tuple[str, ...]
     body: tuple[tuple[str, ...], ...]
-    groups: tuple[str, ...]
+    groups: tuple[tuple[str, ...], ...]
     notes: tuple[str, ...]
 
 
@@ -47,9 +48,19 @@ def lay_out(grid: Grid) -> Layout:
     header = [list(rows[row]) for row in range(start, start + depth)]
     _spread(header, grid, start)
     units = _take_units(header)
-    body, groups, notes = _split_body(rows[start + depth :], grid.width)
+    body, groups, notes = split_body(_filled_down(grid, start + depth), grid.width)
     columns = tuple(_parts([row[column] for row in header]) for column in range(grid.width))
     return _stacked(_without_empty(Layout(tuple(titles), columns, units, body, groups, notes)))
+
+
+def _filled_down(grid: Grid, start: int) -> tuple[tuple[str, ...], ...]:
+    """The rows from `start`, the first label of cells merged over several rows written into all of them."""
+    rows = [list(row) for row in grid.rows[start:]]
+    for top, left, bottom, right in grid.merged:
+        if top >= start and left == right and bottom > top:
+            for row in rows[top - start + 1 : bottom - start + 1]:
+                row[left] = row[left] or rows[top - start][left]
+    return tuple(map(tuple, rows))
 
 
 def _filled(row: tuple[str, ...]) -> int:
@@ -123,29 +134,6 @@ def _parts(cells: list[str]) -> tuple[str, ...]:
         if words and words not in parts:
             parts.append(words)
     return tuple(parts)
-
-
-def _split_body(
-    rows: tuple[tuple[str, ...], ...], width: int
-) -> tuple[tuple[tuple[str, ...], ...], tuple[str, ...], tuple[str, ...]]:
-    """Data rows, the group label above each, and the notes under the last data row."""
-    if width == 1:
-        kept = tuple(row for row in rows if row[0])
-        return kept, ("",) * len(kept), ()
-    last = max((index for index, row in enumerate(rows) if _is_record(row)), default=-1)
-    body, groups, group = [], [], ""
-    for row in rows[: last + 1]:
-        if _is_record(row):
-            body.append(row)
-            groups.append(group)
-        elif label := next((cell for cell in row if cell), ""):
-            group = label
-    notes = tuple(cell for row in rows[last + 1 :] for cell in row if cell)
-    return tuple(body), tuple(groups), notes
-
-
-def _is_record(row: tuple[str, ...]) -> bool:
-    return _filled(row) > 1 or (not row[0] and any(cell and not is_missing(cell) for cell in row))
 
 
 def _without_empty(layout: Layout) -> Layout:

@@ -26,6 +26,10 @@ _ATTRIBUTE = re.compile(
 )
 _ORIGIN = re.compile(r"\b(?:origin|from|source country|home|sending|birth|leaving|departure|citizenship)\b", re.I)
 _DESTINATION = re.compile(r"\b(?:destination|to|host|receiving|arrival|into|hosting)\b", re.I)
+_AVERAGED = re.compile(
+    r"\b(?:average|mean|median|rates?|per|price|index|earnings|wages?|salar(?:y|ies)|growth|change|intensity|ratio)\b",
+    re.I,
+)
 _PLACE_SHARE = 0.6
 _LONG_TEXT = 120
 _LONGEST_TOTAL = 60
@@ -85,10 +89,10 @@ class _Around:
 
 
 def _fields(
-    columns: tuple[Column, ...], title: str, subtitles: tuple[str, ...], groups: tuple[str, ...]
+    columns: tuple[Column, ...], title: str, subtitles: tuple[str, ...], groups: tuple[tuple[str, ...], ...]
 ) -> tuple[Field, ...]:
     names = field_names(_name_of(column) for column in columns)
-    words = " ".join((title, *subtitles, *dict.fromkeys(groups)))
+    words = " ".join((title, *subtitles, *dict.fromkeys(label for path in groups for label in path)))
     around = _Around(title, subtitles, names, words, _time_column(columns), _stated_unit(columns))
     place_columns = [index for index, column in enumerate(columns) if _is_place(column)]
     codes = _code_columns(columns, place_columns)
@@ -168,7 +172,9 @@ def _measure(name: str, label: str, column: Column, around: _Around) -> Field:
         "measure",
         unit=unit,
         counted=amount,
-        aggregation="sum" if unit == "count" else "none",
+        aggregation="sum"
+        if unit == "count" or (amount and not _AVERAGED.search(f"{label} {around.title}"))
+        else "none",
     )
 
 

@@ -11,6 +11,7 @@ _PHRASES = (
     (re.compile(r"\bper 10,?000\b", re.I), "per_10000"),
     (re.compile(r"\bper (?:1,?000|thousand)\b|‰", re.I), "per_1000"),
     (re.compile(r"(?<!\d)%|(?<!\d )\bper ?cent\b|(?<!\d )\bpercent(?:age)?s?\b|\bpct\b", re.I), "percent"),
+    (re.compile(r"\brates? of (?:growth|change)\b|\bgrowth rates?\b", re.I), "percent"),
     (re.compile(r"\bratio\b", re.I), "ratio"),
     (re.compile(r"\brank(?:ing)?\b", re.I), "rank"),
     (re.compile(r"\bindex\b", re.I), "index"),
@@ -59,6 +60,16 @@ def unit_of_cells(title: str, cells: Iterable[str], percent: bool, around: str =
         return "percent"
     if _SHARE.search(title):
         return "ratio" if present and all(abs(float(cell)) <= 1 for cell in present) else "percent"
+    if _sums_to_hundred(present):
+        return "percent"
     if present and all(re.fullmatch(r"-?\d+", cell) for cell in present) and not _COUNT_AVERSE.search(title):
         return "" if _COUNT_AVERSE.search(around) or _MONEY.search(around) else "count"
     return ""
+
+
+def _sums_to_hundred(cells: list[str]) -> bool:
+    """Whether the first or the last number is 100 and the others, of which one has decimals, are its parts."""
+    if len(cells) < 4 or "100" not in (cells[0], cells[-1]) or not any("." in cell for cell in cells):
+        return False
+    rest = cells[1:] if cells[0] == "100" else cells[:-1]
+    return all(0 <= float(cell) <= 100 for cell in rest)

@@ -1,7 +1,8 @@
 """From a question and the catalogue to a plan of what to look up and compute. Computes and retrieves nothing."""
 
+from assistant.plan.grids.nearness import Nearness, labels_to_embed
 from assistant.plan.model import ModelPlanner
 from assistant.plan.planner import Planner
 from assistant.plan.questions import check_question
 
-__all__ = ["ModelPlanner", "Planner", "check_question"]
+__all__ = ["ModelPlanner", "Nearness", "Planner", "check_question", "labels_to_embed"]

@@ -10,6 +10,10 @@ from assistant.plan.asking import asks_explanation, asks_number, asks_words
 from assistant.plan.candidates import NEAR, STANDS, Candidate, planned
 from assistant.plan.directions import asked_directions
 from assistant.plan.followups import stand_alone
+from assistant.plan.grids.grid import is_irregular
+from assistant.plan.grids.nearness import Nearness
+from assistant.plan.grids.planner import STANDS as STANDS_ANYWHERE
+from assistant.plan.grids.planner import STANDS_IN_SCOPE, GridPlanner
 from assistant.plan.matching import Match, match_table
 from assistant.plan.measures import asked_parts, several_measures
 from assistant.plan.pairs import share_of_measures
@@ -44,17 +48,31 @@ _SPLIT = re.compile(
 class Planner:
     """Plans questions over the tables of one store."""
 
-    def __init__(self, store: TableStore) -> None:
+    def __init__(self, store: TableStore, nearness: Nearness | None = None) -> None:
         self._vocabulary: Vocabulary = build_vocabulary(store)
         self._selection = Selection(store)
+        self._grids = GridPlanner(store, nearness)
 
     def plan(self, question: str, history: Sequence[str] = (), scope: Sequence[str] = ()) -> Plan:
         """What to look up and compute for a question; `scope` limits it to some source ids."""
         text = correct_places(stand_alone(question, history), self._vocabulary.frequency)
         reading = self._read(text)
         candidates = self._candidates(reading, scope)
-        figures, options = self._figures(reading, candidates, scope)
+        figures, options = self._cell_by_cell(text, scope)
+        if not figures:
+            figures, options = self._figures(reading, candidates, scope)
+        if not figures and not options:
+            figures, options = self._cell_by_cell(text, scope, late=True)
         return self._plan(question, text, reading, scope, candidates, figures, options)
+
+    def _cell_by_cell(self, text: str, scope: Sequence[str], *, late: bool = False) -> Chosen:
+        """Figures over tables that nobody described: of an irregular layout first, of another where no more is found."""
+        found = self._grids.plan(text, scope)
+        inside = self._grids.covers(scope)
+        first = found.table is not None and is_irregular(found.table) and inside
+        if (first or late) and found.confidence >= (STANDS_IN_SCOPE if inside else STANDS_ANYWHERE):
+            return found.figures, ()
+        return (), ()
 
     def _figures(self, reading: Reading, candidates: list[Candidate], scope: Sequence[str]) -> Chosen:
         if asks_explanation(reading.text, reading.cues) or _is_bare(reading, candidates):

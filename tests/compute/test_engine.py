@@ -156,7 +156,7 @@ def test_operands_may_be_nested_but_not_without_end(engine: Engine) -> None:
     ("request_", "words"),
     [
         (of("difference", SPAIN), "two operands"),
-        (of("sum", SPAIN, SPAIN), "takes no operands"),
+        (of("median", SPAIN, SPAIN), "takes no operands"),
         (of("difference", form("top", SHARES, **FOREIGN), SPAIN), "values where one is needed"),
         (FigureRequest("lookup"), "names no table"),
         (ask("lookup", SHARES), "names no measure"),

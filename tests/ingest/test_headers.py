@@ -22,7 +22,7 @@ def test_titles_header_groups_and_notes() -> None:
     )
     assert layout.titles == ("Nurses by ward, 2022",)
     assert layout.headers == (("ward",), ("women",), ("men",))
-    assert layout.groups == ("", "Surgery", "Surgery")
+    assert layout.groups == (("",), ("Surgery",), ("Surgery",))
     assert layout.body[0] == ("all wards", "9", "5")
     assert layout.notes == ("Source: hospital",)
 

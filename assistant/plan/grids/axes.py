@@ -1,0 +1,92 @@
+"""Axes through a cell of a grid: the cells that differ from it in one label only. Reads no question."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from assistant.plan.grids.grid import Grid, Label
+
+Place = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """Cells that differ in one thing: a field of the rows, or the label or group of the columns.
+
+    `name` is the field, "" for columns; `years` says that the members are years or carry them.
+    """
+
+    kind: str
+    name: str
+    places: tuple[Place, ...]
+    labels: tuple[Label, ...]
+    dates: tuple[frozenset[int], ...] = field(default=())
+
+    @property
+    def years(self) -> bool:
+        """Whether its members are told apart by their years."""
+        return len({date for date in self.dates if date}) > 1
+
+    def label(self, at: Place) -> Label:
+        """The label of one of its cells."""
+        return self.labels[self.places.index(at)]
+
+    def years_of(self, at: Place) -> frozenset[int]:
+        """The years that the label of one of its cells names."""
+        return self.dates[self.places.index(at)]
+
+
+def column_of(grid: Grid, at: Place) -> Axis:
+    """All rows of a column, whatever group they stand in."""
+    places = tuple((n, at[1]) for n in range(len(grid.lines)) if grid.at(n, at[1]) is not None)
+    labels = tuple(grid.lines[n].leaf for n, _ in places)
+    return Axis("column", "", places, labels, tuple(frozenset[int]() for _ in places))
+
+
+def axes_through(grid: Grid, at: Place) -> Iterator[Axis]:
+    """The axes through a cell on which another cell lies."""
+    for axis in (*_row_axes(grid, at), *_column_axes(grid, at)):
+        if len(axis.places) > 1:
+            yield axis
+
+
+def totals_beside(grid: Grid, at: Place) -> Iterator[tuple[Axis, Place]]:
+    """Cells that name a whole this cell may be a part of, with the axis they lie on."""
+    for axis in axes_through(grid, at):
+        if axis.years:
+            continue
+        parent = grid.lines[at[0]].parent if axis.kind == "rows" else None
+        found = [(parent, at[1])] if parent is not None and (parent, at[1]) in axis.places else []
+        found += [p for p in axis.places if p != at and axis.label(p).total]
+        first = axis.places[0]
+        for total in dict.fromkeys((*found[:3], *((first,) if first != at else ()))):
+            yield axis, total
+
+
+def _row_axes(grid: Grid, at: Place) -> Iterator[Axis]:
+    own = grid.lines[at[0]].members
+    for position, (name, _) in enumerate(own):
+        others = own[:position] + own[position + 1 :]
+
+        def same(n: int, others: tuple[tuple[str, str], ...] = others, position: int = position) -> bool:
+            members = grid.lines[n].members
+            return members[:position] + members[position + 1 :] == others
+
+        places = tuple((n, at[1]) for n in range(len(grid.lines)) if same(n) and grid.at(n, at[1]) is not None)
+        labels = tuple(grid.lines[n].label_of(position) for n, _ in places)
+        yield Axis("rows", name, places, labels, tuple(label.years for label in labels))
+
+
+def _column_axes(grid: Grid, at: Place) -> Iterator[Axis]:
+    own = grid.headings[at[1]]
+    beside = [heading.above == own.above for heading in grid.headings]
+    across = [heading.leaf == own.leaf and bool(own.above and heading.above) for heading in grid.headings]
+    for kind, alike in (("columns", beside), ("groups of columns", across)):
+        places = tuple(
+            (at[0], n)
+            for n, heading in enumerate(grid.headings)
+            if alike[n] and heading.field.unit == own.field.unit and grid.at(at[0], n) is not None
+        )
+        labels = tuple(grid.headings[n].leaf if kind == "columns" else grid.headings[n].above[-1] for _, n in places)
+        yield Axis(kind, "", places, labels, tuple(label.years for label in labels))

@@ -1,0 +1,150 @@
+"""Candidate figures over the cells of a grid: a cell, a pair, a share, an extreme, a sum. Ranks nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from assistant.plan.grids.asking import Asked
+from assistant.plan.grids.axes import Axis, Place, axes_through, column_of, totals_beside
+from assistant.plan.grids.grid import Grid
+from assistant.plan.grids.linking import Linker
+
+Kind = Literal[
+    "lookup", "several", "share", "portion", "change", "difference", "ratio", "highest", "lowest", "sum", "mean", "span"
+]
+_NAMED = 0.6
+_MOST_NAMED = 12
+_FEW_NAMED = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A way to answer: cells in order, the axis they vary along, and what it would give.
+
+    `value` is a number, `names` are labels of members, `values` several numbers; `whole` is the base of a share.
+    `named` says that the cells are those that the question names, not all of an axis.
+    """
+
+    kind: Kind
+    cells: tuple[Place, ...]
+    axis: Axis | None = None
+    value: Decimal | None = None
+    names: tuple[str, ...] = ()
+    values: tuple[Decimal, ...] = ()
+    whole: Place | None = None
+    limit: int | None = None
+    nth: int | None = None
+    named: bool = False
+
+    @property
+    def answer(self) -> tuple[object, ...]:
+        """What it states: candidates with one answer support each other."""
+        return (None if self.names or self.values else self.value, self.names, self.values)
+
+
+def derive(asked: Asked, grid: Grid, linker: Linker, anchors: Sequence[Place]) -> tuple[Candidate, ...]:
+    """All candidates around some cells."""
+    maker = _Maker(asked, grid, linker)
+    return tuple(dict.fromkeys(candidate for at in anchors for candidate in maker.around(at)))
+
+
+class _Maker:
+    """Makes the candidates of one question over one grid."""
+
+    def __init__(self, asked: Asked, grid: Grid, linker: Linker) -> None:
+        self.asked, self.grid, self.linker = asked, grid, linker
+
+    def around(self, at: Place) -> Iterator[Candidate]:
+        """The candidates that one cell takes part in."""
+        yield Candidate("lookup", (at,), value=self._value(at))
+        for axis in axes_through(self.grid, at):
+            named = tuple(p for p in axis.places if self._is_named(axis, p))
+            yield from self._extremes(axis, named)
+            if at in named and 2 <= len(named) <= _MOST_NAMED:
+                yield from self._together(axis, named)
+            yield from self._pairs(at, axis, named)
+        column = column_of(self.grid, at)
+        apart = tuple(p for p in column.places if self._is_named(column, p))
+        if at in apart and 2 <= len(apart) <= _FEW_NAMED:
+            yield from self._extremes(column, apart, all_too=False)
+            yield from self._pairs(at, column, apart)
+            yield from self._together(column, apart)
+        for axis, total in totals_beside(self.grid, at):
+            yield from self._shares(at, axis, total)
+
+    def _is_named(self, axis: Axis, at: Place) -> bool:
+        if axis.years and self.asked.years & axis.years_of(at):
+            return True
+        return self.linker.link(axis.label(at)).said >= _NAMED
+
+    def _extremes(self, axis: Axis, named: tuple[Place, ...], *, all_too: bool = True) -> Iterator[Candidate]:
+        parts = tuple(
+            p for p in axis.places if not (axis.label(p).total or axis.label(p).aside or self._is_whole_on(axis, p))
+        )
+        for places, some in ((parts, False), (named, True)):
+            if len(places) < 2 or (some and len(places) > _MOST_NAMED) or not (some or all_too):
+                continue
+            for kind in ("highest", "lowest"):
+                yield self._extreme(kind, axis, places, some)
+
+    def _is_whole_on(self, axis: Axis, at: Place) -> bool:
+        """Whether a row is the sum of other rows of the axis."""
+        if axis.kind != "rows" or not self.grid.lines[at[0]].whole:
+            return False
+        rows = {place[0] for place in axis.places}
+        return any(self.grid.lines[row].parent == at[0] for row in rows)
+
+    def _extreme(
+        self, kind: Literal["highest", "lowest"], axis: Axis, places: tuple[Place, ...], some: bool
+    ) -> Candidate:
+        ordered = sorted(places, key=self._value, reverse=kind == "highest")
+        limit = 1 if some else min(self.asked.limit or 1, len(ordered))
+        nth = self.asked.nth if self.asked.nth and self.asked.nth <= len(ordered) else None
+        chosen = ordered[nth - 1 : nth] if nth else ordered[:limit]
+        names = tuple(axis.label(p).text for p in chosen)
+        return Candidate(kind, places, axis, self._value(chosen[0]), names, limit=limit, nth=nth, named=some)
+
+    def _together(self, axis: Axis, named: tuple[Place, ...]) -> Iterator[Candidate]:
+        values = tuple(map(self._value, named))
+        total = sum(values, Decimal())
+        if not axis.years:
+            yield Candidate("sum", named, axis, total, named=True)
+            yield Candidate("mean", named, axis, total / len(values), named=True)
+        yield Candidate("several", named, axis, values=values, named=True)
+
+    def _pairs(self, at: Place, axis: Axis, named: tuple[Place, ...]) -> Iterator[Candidate]:
+        """Differences, ratios and changes between this cell and another of the same axis."""
+        others = [other for other in (*named, *self._earlier(at, axis)) if other != at]
+        for other in dict.fromkeys(others):
+            both = at in named and other in named
+            one, two = self._value(at), self._value(other)
+            yield Candidate("difference", (at, other), axis, one - two, named=both)
+            if two:
+                yield Candidate("ratio", (at, other), axis, one / two, named=both)
+                yield Candidate("change", (at, other), axis, (one - two) / two, named=both)
+
+    def _earlier(self, at: Place, axis: Axis) -> list[Place]:
+        """On an axis of years the cell of the year before this one, and that of the first."""
+        if not axis.years or not axis.years_of(at):
+            return []
+        dated = sorted((max(years), p) for p in axis.places if (years := axis.years_of(p)))
+        before = [p for year, p in dated if year < max(axis.years_of(at))]
+        return [*before[-1:], *before[:1]]
+
+    def _shares(self, at: Place, axis: Axis, total: Place) -> Iterator[Candidate]:
+        base = self._value(total)
+        if self.grid.unit(at[1]) == "percent" or not base:
+            return
+        yield Candidate("share", (at,), axis, self._value(at) / base, whole=total)
+        named = tuple(p for p in axis.places if p != total and self._is_named(axis, p))
+        if at in named and 2 <= len(named) <= _MOST_NAMED:
+            part = sum(map(self._value, named), Decimal())
+            yield Candidate("portion", named, axis, part / base, whole=total, named=True)
+
+    def _value(self, at: Place) -> Decimal:
+        value = self.grid.at(*at)
+        assert value is not None
+        return value

@@ -1,0 +1,193 @@
+"""Readable features of a candidate as the answer to a question. Weighs nothing: that is the ranker's work."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from assistant.plan.grids.asking import Asked
+from assistant.plan.grids.axes import Place
+from assistant.plan.grids.cells import Features
+from assistant.plan.grids.derive import Candidate
+from assistant.plan.grids.grid import Grid
+from assistant.plan.grids.linking import Linker
+from assistant.plan.grids.tokens import label_tokens
+from assistant.plan.words import stem
+
+_PLACES = frozenset(map(stem, ("country", "nation", "place", "region", "economy", "state", "province")))
+_YEARS = frozenset(map(stem, ("year", "period")))
+CHANGE = re.compile(r"change|growth|increase|decrease|difference", re.IGNORECASE)
+
+
+def fit(candidate: Candidate, asked: Asked, grid: Grid, linker: Linker, scores: Mapping[Place, float]) -> Features:
+    """The features of a candidate; `scores` are those of the cells, 0 for the best and negative below."""
+    kind = candidate.kind
+    own = [scores[cell] for cell in candidate.cells]
+    features: Features = {
+        kind: 1.0,
+        f"{kind}: anchor": max(own),
+        "anchor": max(own),
+        "named cells" if candidate.named else "all cells": sum(own) / len(own) if len(own) > 1 else 0.0,
+    }
+    features.update(_form(candidate, asked, grid))
+    features.update(_sense(candidate, asked, _in_label(candidate, asked, grid, linker)))
+    features.update(_cover(candidate, asked, grid, linker))
+    if candidate.axis is not None:
+        features.update(_axis(candidate, asked, grid, linker))
+    for cue in asked.cues:
+        features[f"{kind} & {cue}"] = 0.5
+    return features
+
+
+def _form(candidate: Candidate, asked: Asked, grid: Grid) -> Features:
+    """Whether it gives a number, a percentage or a name, as asked."""
+    percent = grid.percentlike(*candidate.cells[0])
+    gives_percent = percent or candidate.kind in ("share", "portion", "change")
+    wants_percent = bool({"percent", "points"} & asked.cues)
+    wants_name = asked.wants_name
+    several = bool(candidate.values)
+    return {
+        "name as asked": float(wants_name and bool(candidate.names)),
+        "name unasked": float(not wants_name and bool(candidate.names)),
+        "number though name asked": float(wants_name and not candidate.names),
+        "percent as asked": float(wants_percent and gives_percent and not candidate.names),
+        "no percent though asked": float(wants_percent and not gives_percent and not candidate.names),
+        "percent unasked": float(gives_percent and not wants_percent and not candidate.names),
+        "made percent unasked": float(gives_percent and not percent and not wants_percent),
+        "percent of percents": float(percent and candidate.kind in ("share", "portion", "change")),
+        "several as asked": float(several and asked.wants_several),
+        "several unasked": float(several and not asked.wants_several),
+        "one though several asked": float(not several and not candidate.names and asked.wants_several),
+    }
+
+
+def _in_label(candidate: Candidate, asked: Asked, grid: Grid, linker: Linker) -> bool:
+    """Whether the cell itself is a change: its labels or the title say so."""
+    line, column = candidate.cells[0]
+    labels = (grid.lines[line].leaf, *grid.lines[line].above, grid.headings[column].leaf, *grid.headings[column].above)
+    return any(CHANGE.search(label.text) for label in labels) or CHANGE.search(grid.table.source.title) is not None
+
+
+def _cover(candidate: Candidate, asked: Asked, grid: Grid, linker: Linker) -> Features:
+    """What all its cells together explain of the question, and whether the question joins their labels."""
+    stems = frozenset[str]()
+    cells = candidate.cells if candidate.named or len(candidate.cells) <= 2 else candidate.cells[:0]
+    for line, column in (*cells, *((candidate.whole,) if candidate.whole else ())):
+        labels = (
+            grid.lines[line].leaf,
+            *grid.lines[line].above,
+            grid.headings[column].leaf,
+            *grid.headings[column].above,
+        )
+        stems = stems.union(*(linker.link(label).stems for label in labels))
+    if not cells and candidate.axis is not None:
+        stems = stems.union(axis_tokens(candidate, grid), _shared(candidate, grid, linker))
+    joined = 0.0
+    if candidate.axis is not None and candidate.named and len(candidate.cells) > 1:
+        links = [linker.link(candidate.axis.label(cell)).stems for cell in candidate.cells]
+        joints = sum(asked.joins(one, other) for one, other in zip(links, links[1:], strict=False))
+        joined = joints / (len(links) - 1)
+    return {
+        "covered": 4 * linker.gain((stems | linker.title) & asked.tokens),
+        "joined": joined,
+        f"{candidate.kind}: joined": joined,
+        "named unjoined": float(candidate.named and len(candidate.cells) > 1 and not joined),
+    }
+
+
+def _shared(candidate: Candidate, grid: Grid, linker: Linker) -> frozenset[str]:
+    """The words that every cell of an axis shares with the question through its other labels."""
+    assert candidate.axis is not None
+    line, column = candidate.cells[0]
+    own = candidate.axis.label(candidate.cells[0])
+    labels = (grid.lines[line].leaf, *grid.lines[line].above, grid.headings[column].leaf, *grid.headings[column].above)
+    return frozenset().union(*(linker.link(label).stems for label in labels if label != own))
+
+
+def _sense(candidate: Candidate, asked: Asked, in_label: bool) -> Features:
+    """Whether the operation is the one whose words the question has."""
+    kind, cues = candidate.kind, asked.cues
+    more, less = bool({"most", "more"} & cues), bool({"least", "less"} & cues)
+    moved = kind in ("change", "difference") and candidate.axis is not None and candidate.axis.years
+    apart = kind == "difference" and not moved
+    return {
+        "extreme as asked": float((kind == "highest" and more and not less) or (kind == "lowest" and less)),
+        "extreme opposite": float((kind == "lowest" and not less) or (kind == "highest" and less and not more)),
+        "change as asked": float(moved and "change" in cues and not in_label),
+        "change unasked": float(moved and "change" not in cues),
+        "change of changes": float(moved and in_label),
+        "no change though asked": float(not moved and "change" in cues and "to" not in cues and not in_label),
+        "gap as asked": float(apart and bool({"gap", "than"} & cues)),
+        "gap unasked": float(apart and not {"gap", "than"} & cues),
+        "no gap though asked": float(not apart and "gap" in cues and not candidate.names),
+        "share as asked": float(kind in ("share", "portion") and "account" in cues and "percent" in cues),
+        "mean as asked": float(kind == "mean" and "average" in cues),
+        "mean unasked": float(kind == "mean" and "average" not in cues),
+        "times as asked": float(kind == "ratio" and "times" in cues),
+        "times unasked": float(kind == "ratio" and "times" not in cues),
+        "sum as asked": float(
+            kind in ("sum", "portion") and bool({"and", "alternatives", "sum"} & cues) and not asked.wants_several
+        ),
+        "limited as asked": float(bool(asked.limit) and candidate.limit == asked.limit),
+    }
+
+
+def _axis(candidate: Candidate, asked: Asked, grid: Grid, linker: Linker) -> Features:
+    """How the cells lie to each other and to what the question names."""
+    axis, kind, value = candidate.axis, candidate.kind, candidate.value
+    assert axis is not None
+    features = {f"{kind}: along {axis.kind}": 1.0, f"{kind}: named": float(candidate.named)}
+    if kind in ("highest", "lowest"):
+        features["extreme over years"] = float(axis.years)
+        features["extreme of named as asked"] = float(candidate.named and "alternatives" in asked.cues)
+        features["extreme of all though named"] = float(not candidate.named and "alternatives" in asked.cues)
+        links = [linker.link(label) for label in axis.labels]
+        features["extreme of silent"] = float(not any(link.said > 0.5 for link in links))
+        features.update(_sort(candidate, asked, grid))
+        features["extreme axis named"] = linker.gain(frozenset(axis_tokens(candidate, grid)) & asked.tokens)
+    if kind in ("change", "difference", "ratio"):
+        one, two = (axis.years_of(cell) for cell in candidate.cells)
+        features["pair over asked years"] = float(axis.years and bool(one & asked.years) and bool(two & asked.years))
+        features["pair over one asked year"] = float(axis.years and bool(one & asked.years) and not two & asked.years)
+        features["pair over unasked years"] = float(axis.years and bool(asked.years) and not one & asked.years)
+        features["pair backwards"] = float(axis.years and max(one, default=0) < max(two, default=0))
+        features["pair negative"] = float(value is not None and value < 0 and not axis.years)
+        features["ratio below one"] = float(kind == "ratio" and value is not None and value < 1)
+        features["pair named"] = float(candidate.named)
+    if candidate.whole is not None:
+        link = linker.link(axis.label(candidate.whole))
+        features["whole said"] = link.said
+        features["whole is total"] = float(axis.label(candidate.whole).total)
+        features["share above one"] = float(value is not None and abs(value) > 1)
+    return features
+
+
+def axis_tokens(candidate: Candidate, grid: Grid) -> tuple[str, ...]:
+    """The words that an axis is called by: the title of a field, or the labels above columns."""
+    axis = candidate.axis
+    assert axis is not None
+    if axis.name:
+        field = grid.table.field_named(axis.name)
+        return label_tokens(field.title) if field else ()
+    heading = grid.headings[candidate.cells[0][1]]
+    return tuple(token for label in heading.above for token in label.tokens)
+
+
+def _sort(candidate: Candidate, asked: Asked, grid: Grid) -> Features:
+    """Whether the members compared are of the sort that "which ..." asks for."""
+    axis = candidate.axis
+    assert axis is not None
+    if not asked.sort:
+        return {}
+    places = sum(any(token.startswith("place:") for token in label.tokens) for label in axis.labels)
+    wants_places, wants_years = bool(asked.sort & _PLACES), bool(asked.sort & _YEARS)
+    named = bool(asked.sort & frozenset(axis_tokens(candidate, grid)))
+    said = any(asked.sort & frozenset(label.tokens) for label in axis.labels)
+    return {
+        "places as asked": float(wants_places and places * 2 >= len(axis.labels)),
+        "no places though asked": float(wants_places and places * 2 < len(axis.labels)),
+        "years as asked": float(wants_years and axis.years),
+        "no years though asked": float(wants_years and not axis.years),
+        "sort is axis": float(named),
+        "sort in members": float(said),
+    }

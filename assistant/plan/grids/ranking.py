@@ -1,0 +1,131 @@
+"""Ranks the candidates of a question with few learned weights: a log-linear model over readable features.
+
+The weights are made by `tests/benchmarks/train_grids.py` and stand in `weights.json`. Makes no features itself.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+from assistant.plan.grids.asking import Asked
+from assistant.plan.grids.axes import Place
+from assistant.plan.grids.cells import UNIT_FEATURES, Features, Spot, spots_of
+from assistant.plan.grids.derive import Candidate, derive
+from assistant.plan.grids.fitting import fit
+from assistant.plan.grids.grid import Grid
+from assistant.plan.grids.linking import Linker, Near
+
+ANCHORS = 8
+Weights = Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """Weights of cells, of candidates and of the confidence in the best of them, by name of feature."""
+
+    cells: Weights
+    candidates: Weights
+    confidence: Weights
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A candidate with its features and its probability among all candidates of the question."""
+
+    candidate: Candidate
+    grid: Grid
+    features: Features
+    score: float
+    probability: float
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """A question held against a grid: its links and its cells."""
+
+    asked: Asked
+    grid: Grid
+    linker: Linker
+    spots: tuple[Spot, ...]
+
+
+@lru_cache(maxsize=1)
+def learned() -> Model:
+    """The weights that ship with the program."""
+    data = json.loads((files("assistant.plan.grids") / "weights.json").read_text(encoding="utf-8"))
+    return Model(data["cells"], data["candidates"], data["confidence"])
+
+
+def look(asked: Asked, grid: Grid, near: Near) -> Looked:
+    """Hold a question against a grid."""
+    linker = Linker(asked, grid, near)
+    return Looked(asked, grid, linker, spots_of(asked, grid, linker))
+
+
+def weigh(features: Features, weights: Weights) -> float:
+    """The weighted sum of features; one without a weight counts nothing."""
+    return sum(value * weights.get(name, 0.0) for name, value in features.items())
+
+
+def candidates_of(
+    looked: Sequence[Looked], cells: Weights, anchors: int = ANCHORS
+) -> list[tuple[Candidate, Grid, Features]]:
+    """All candidates around the best cells of some grids, with their features."""
+    unitless = {name: weight for name, weight in cells.items() if name not in UNIT_FEATURES}
+    scored = [(weigh(spot.features, cells), n, spot) for n, one in enumerate(looked) for spot in one.spots]
+    if not scored:
+        return []
+    best = max(score for score, _, _ in scored)
+    by_unitless = sorted(scored, key=lambda item: -weigh(item[2].features, unitless))[:anchors]
+    by_score = sorted(scored, key=lambda item: -item[0])[:anchors]
+    found = []
+    for n, one in enumerate(looked):
+        scores: dict[Place, float] = {s.place: score - best for score, at, s in scored if at == n}
+        chosen = dict.fromkeys(s.place for _, at, s in (*by_score, *by_unitless) if at == n)
+        for candidate in derive(one.asked, one.grid, one.linker, tuple(chosen)):
+            found.append((candidate, one.grid, fit(candidate, one.asked, one.grid, one.linker, scores)))
+    return found
+
+
+def rank(looked: Sequence[Looked], model: Model) -> list[Ranked]:
+    """The candidates of some grids, best answer first; candidates that give one answer support each other."""
+    found = candidates_of(looked, model.cells)
+    if not found:
+        return []
+    scores = [weigh(features, model.candidates) for _, _, features in found]
+    parts = [math.exp(score - max(scores)) for score in scores]
+    together: dict[object, float] = {}
+    for (candidate, _, _), part in zip(found, parts, strict=True):
+        together[candidate.answer] = together.get(candidate.answer, 0.0) + part / sum(parts)
+    ranked = [
+        Ranked(candidate, grid, features, score, together[candidate.answer])
+        for (candidate, grid, features), score in zip(found, scores, strict=True)
+    ]
+    return sorted(ranked, key=lambda one: (-one.probability, -one.score))
+
+
+def confidence_features(ranked: Sequence[Ranked]) -> Features:
+    """What tells whether the best candidate is right: how far it is ahead, and how much of the question it explains."""
+    best = ranked[0]
+    second = next((one.probability for one in ranked if one.candidate.answer != best.candidate.answer), 0.0)
+    return {
+        "one": 1.0,
+        "probability": best.probability,
+        "lead": best.probability - second,
+        "score": best.score / 10,
+        "covered": best.features.get("covered", 0.0) / 4,
+        "lookup": float(best.candidate.kind == "lookup"),
+        "name": float(bool(best.candidate.names)),
+        "mismatch": best.features.get("no percent though asked", 0.0)
+        + best.features.get("number though name asked", 0.0),
+    }
+
+
+def confidence(ranked: Sequence[Ranked], model: Model) -> float:
+    """The probability (0 to 1) that the best candidate is what was asked."""
+    return 1.0 / (1.0 + math.exp(-weigh(confidence_features(ranked), model.confidence))) if ranked else 0.0

@@ -66,7 +66,7 @@ class Planner:
         return self._plan(question, text, reading, scope, candidates, figures, options)
 
     def _cell_by_cell(self, text: str, scope: Sequence[str], *, late: bool = False) -> Chosen:
-        """Figures over tables that nobody described: of an irregular layout first, of another where no more is found."""
+        """Figures over tables that nobody described: of an irregular layout first, of another where no others are."""
         found = self._grids.plan(text, scope)
         inside = self._grids.covers(scope)
         first = found.table is not None and is_irregular(found.table) and inside

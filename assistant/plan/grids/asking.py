@@ -29,7 +29,7 @@ _CUES: tuple[tuple[str, str], ...] = (
     ("listing", r"^\W*(?:list|name|rank)\b"),
     (
         "plural",
-        r"what (?:were|are) (?:\w+ ){0,4}?(?:percentages|proportions|shares|rates|numbers|values|counts|scores|averages)",
+        r"what (?:were|are) (?:\w+ ){0,4}?(?:percentages|proportions|shares|rates|numbers|values|counts|averages)",
     ),
     ("to", r"\bto (?:in|what)\b|\bto\W*$|\bat in\b"),
     ("by", r"\bby\b"),

@@ -20,6 +20,7 @@ _BULLET = re.compile(r"([•●▪■◦○\uf0b7\u2023\u25a0-\u25ff\u2713\u2714
 _NUMBERED = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+(?=\S)")
 _ENDED = re.compile(r"[.!?:;…][\"'”’)\]]*(?:\s?[⁰¹²³⁴-⁹]+)?$")
 _NOT_HEADING = re.compile(r"[.,;]$|^[\"\u201c\u201e\u00ab\u2018]")
+_CAPTION = re.compile(r"(?:table|figure|fig\.|chart|graph|map|exhibit)\s+[A-Z]?[\d.]*\d", re.IGNORECASE)
 _LARGER = 1.07
 _FAR = 1.35
 _ENOUGH = 5
@@ -201,6 +202,7 @@ def _may_head(block: Block) -> bool:
         and not _NOT_HEADING.search(text)
         and not LEADERS.search(text)
         and not _BULLET.match(text)
+        and not _CAPTION.match(text)  # what stands below a table is not of the table
         and sum(c.isalpha() for c in text) >= 3
     )
 

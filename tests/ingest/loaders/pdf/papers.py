@@ -111,7 +111,7 @@ def report(path: Path) -> Path:
     paper.head("2 Results", 15)
     paper.say("Table 1 shows the certificates by destination.")
     paper.grid(TABLE)
-    paper.say("Table 2 shows them without lines.")
+    paper.say("Table 2. Certificates without lines", bold=True)
     paper.aligned(TABLE)
     paper.note_mark("The stock was 77,984 in 2019", "5", " and grew by 3 per cent.")
     for line in ("Train more nurses, and keep those who are trained.", "Publish departures, not intentions."):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -31,7 +31,7 @@ _ABOUT_THE_FOLDER = frozenset(
 class _Reading:
     """What has been read so far; ids are unique over documents and tables."""
 
-    contained: Callable[[Path, str], Parsed]
+    contained: Remembered
     documents: list[Document] = field(default_factory=list)
     tables: list[TableData] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
@@ -75,7 +75,7 @@ def read_corpus(corpus: Path, uploads: Sequence[Path] = (), parsed: Remembered |
     files = corpus_files(corpus)
     described = _described(files)
     with parsed or Remembered() as contained:
-        reading = _Reading(contained.parse)
+        reading = _Reading(contained)
         _read_all(reading, files, described, own=_own(described))
         _read_all(reading, uploads, _described(uploads), own=None)
     return Corpus(tuple(reading.documents), tuple(reading.tables), tuple(reading.problems))
@@ -167,7 +167,7 @@ def _read_file(reading: _Reading, path: Path, own: tuple[str, str] | None) -> No
     reading.seen.check_bytes(path)
     source_id = slug(path.name)
     article = own is not None and path.suffix.lower() in TEXTS
-    parsed = (parse if article else reading.contained)(path, source_id)
+    parsed = (parse if article else reading.contained.parse)(path, source_id)
     reading.seen.check(path, parsed)
     for key in (data.table.id for data in parsed.tables) if parsed.tables else (source_id,):
         reading.claim(key, path)
@@ -178,10 +178,17 @@ def _read_file(reading: _Reading, path: Path, own: tuple[str, str] | None) -> No
         reading.documents.append(
             make_document(source_id, kind, parsed.loaded, stated, publisher=publisher, licence=licence)
         )
-        for remark in parsed.loaded.remarks:
+        for remark in (*parsed.loaded.remarks, *_unopened(reading, path, own)):
             reading.remark(path, remark)
     reading.tables += (_corrected(data, stated) for data in parsed.tables)
     reading.seen.add(path, parsed)
+
+
+def _unopened(reading: _Reading, path: Path, own: tuple[str, str] | None) -> Iterator[str]:
+    """A remark on what is attached to a mail in the corpus folder, where nothing is opened."""
+    if own and path.suffix.lower() == ".eml" and (attached := reading.contained.attached(path)):
+        names = ", ".join(name for name, _ in attached)
+        yield f"What is attached to it was not read ({names}). Put it beside the mail, as a file."
 
 
 def _sidecar(reading: _Reading, path: Path) -> Metadata:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import zipfile
 from collections.abc import Mapping, Sequence
 from email.message import EmailMessage
@@ -10,6 +11,7 @@ from pathlib import Path
 Table = Sequence[Sequence[str]]
 TABLE: Table = (("Town", "Posts in 2023", "Filled"), ("Faro", "31", "19"), ("Tavira", "12", "7"))
 FILLER = "The register is kept by hand and is open to everyone who asks for it in writing. "
+_GREY = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg=="
 PAGES = (
     (("# Midwives in the Algarve", "## Who is counted"), FILLER * 4),
     (("## Pay and hours",), "Midwives in Faro earned 1,480 euros a month in 2023. " + FILLER * 3),
@@ -38,6 +40,20 @@ def pdf(path: Path, pages: Sequence[tuple[Sequence[str], str]] = PAGES, *, title
                 row = drawn.row()
                 for cell in cells:
                     row.cell(cell)
+    made.output(str(path))
+    return path
+
+
+def half_scanned_pdf(path: Path) -> Path:
+    """A PDF whose second page is a picture."""
+    from fpdf import FPDF
+
+    made = FPDF(format="A4")
+    made.set_font("Helvetica", size=11)
+    made.add_page()
+    made.multi_cell(0, 6, FILLER * 5)
+    made.add_page()
+    made.image(base64.b64decode(_GREY), 0, 0, 210, 297)
     made.output(str(path))
     return path
 

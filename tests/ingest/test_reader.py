@@ -119,21 +119,12 @@ def test_a_sidecar_corrects_a_table_too(tmp_path: Path) -> None:
 
 
 def test_what_is_read_in_part_is_a_remark(tmp_path: Path) -> None:
-    from fpdf import FPDF
-    from PIL import Image
-
-    made = FPDF()
-    made.add_page()
-    made.set_font("Helvetica", size=11)
-    made.multi_cell(0, 6, brought.FILLER * 5)
-    made.add_page()
-    made.image(Image.new("RGB", (600, 800), "grey"), 0, 0, 210, 297)
-    made.output(str(tmp_path / "half.pdf"))
+    brought.half_scanned_pdf(tmp_path / "half.pdf")
     corpus = read_corpus(FIXTURE, [tmp_path / "half.pdf"])
     (problem,) = corpus.problems
     assert not problem.left_out
     assert problem.message.startswith("half.pdf: ")
-    assert "2" in problem.message
+    assert "age 2" in problem.message
     assert corpus.documents[-1].source.id == "half"
 
 
@@ -153,3 +144,12 @@ def test_what_the_corpus_itself_vouches_for_needs_no_child(tmp_path: Path) -> No
     with Remembered(tmp_path / "kept") as remembered:
         read_corpus(FIXTURE, parsed=remembered)
     assert not (tmp_path / "kept").exists()
+
+
+def test_a_mail_in_the_corpus_folder_is_not_opened(tmp_path: Path) -> None:
+    shutil.copytree(FIXTURE, tmp_path / "corpus")
+    brought.mail(tmp_path / "corpus" / "a.eml", "Doulas", "Doulas came.", {"b.md": b"Doulas left."})
+    brought.mail(tmp_path / "corpus" / "c.eml", "Doulas", "Doulas stayed.")
+    (problem,) = read_corpus(tmp_path / "corpus").problems
+    assert not problem.left_out
+    assert problem.message.startswith("a.eml: What is attached to it was not read (b.md).")

@@ -30,7 +30,17 @@ from assistant.pipeline import Parts, Pipeline
 from assistant.plan import ModelPlanner, Nearness, Planner, labels_to_embed
 from assistant.retrieve import Retriever
 from assistant.settings import Settings
-from assistant.tables import TableStore, read_labels, write_labels, write_tables
+from assistant.tables import (
+    TableStore,
+    database_mark,
+    drop_schemas,
+    is_server,
+    read_labels,
+    schemas_held,
+    schemas_noted,
+    write_labels,
+    write_tables,
+)
 from assistant.types import Corpus
 
 TABLES = "tables"
@@ -50,7 +60,7 @@ class Assistant(Pipeline):
         """
         embedder = load_embedder(settings)
         passages = PassageStore.open(settings.index, embedder.model_id)
-        tables = TableStore.open(passages.folder / TABLES)
+        tables = TableStore.open(passages.folder / TABLES, settings.tables_url)
         chat_model = load_chat_model(settings)
         nearness = Nearness(read_labels(passages.folder / TABLES), embedder.encode_query)
         planner, plain = Planner(tables, nearness), PlainWriter()
@@ -114,13 +124,14 @@ def build(
     remove_uploads(uploads, remove)
     refused = take_uploads(uploads, [Path(path) for path in paths], settings.corpus)
     embedder = load_embedder(settings)
-    inputs = _inputs(settings.corpus, uploaded(uploads))
+    place = _tables_place(settings)
+    inputs = _inputs(settings.corpus, uploaded(uploads), place)
     report = unchanged(settings.index, embedder.model_id, inputs)
     if report is None:
         corpus = read_corpus(settings.corpus, uploaded(uploads), parsed_in(uploads))
         if not remove:
             _refuse_empty(settings.corpus, corpus)
-        report = _build(settings, embedder, corpus, inputs, progress)
+        report = _build(settings, embedder, corpus, inputs, place, progress)
     return replace(report, problems=(*refused, *report.problems))
 
 
@@ -137,31 +148,46 @@ def _build(
     embedder: Embedder,
     corpus: Corpus,
     inputs: str,
+    place: str,
     progress: Callable[[int, int], None] | None,
 ) -> BuildReport:
-    return build_index(
+    url = settings.tables_url
+    before = schemas_noted(settings.index, url)
+    report = build_index(
         settings.index,
         corpus,
         passages_of(corpus),
         embedder.encode,
         embedder.model_id,
-        extra=lambda folder: _write_tables(folder / TABLES, corpus, embedder),
+        extra=lambda folder: _write_tables(folder / TABLES, corpus, embedder, url),
         progress=progress,
-        extra_hash=_tables_hash(corpus),
+        extra_hash=_tables_hash(corpus) + place,
         inputs=inputs,
     )
+    if unused := before - schemas_noted(settings.index, url):
+        drop_schemas(url, unused)
+    return report
 
 
-def _write_tables(folder: Path, corpus: Corpus, embedder: Embedder) -> None:
+def _write_tables(folder: Path, corpus: Corpus, embedder: Embedder, url: str) -> None:
     """The tables, and vectors of the labels of those that are answered cell by cell."""
-    write_tables(folder, corpus.tables)
+    write_tables(folder, corpus.tables, url)
     labels = labels_to_embed(corpus.tables)
     write_labels(folder, labels, embedder.encode(labels) if labels else np.zeros((0, 0), np.float32))
 
 
-def _inputs(corpus: Path, uploads: Sequence[Path]) -> str:
-    """Changes with any file that is read, and with the code that reads and words it."""
-    mark = hashlib.sha256(corpus_fingerprint(corpus, uploads).encode())
+def _tables_place(settings: Settings) -> str:
+    """Changes where the tables are to be in another database, or are no longer in the one they were loaded into."""
+    url = settings.tables_url
+    if not is_server(url):
+        return ""
+    lost = schemas_noted(settings.index, url) - schemas_held(url)
+    return " ".join((database_mark(url), *sorted(lost)))
+
+
+def _inputs(corpus: Path, uploads: Sequence[Path], place: str) -> str:
+    """Changes with any file that is read, with the code that reads and words it, and with the place of the tables."""
+    mark = hashlib.sha256(f"{corpus_fingerprint(corpus, uploads)}{place}".encode())
     for part in ("ingest", "tables", "quantities", "places", "types"):
         for path in sorted((Path(__file__).parent / part).rglob("*.py")):
             mark.update(path.read_bytes())

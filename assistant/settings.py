@@ -7,16 +7,18 @@ import json
 import os
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
+from urllib.parse import urlsplit
 
 from platformdirs import user_data_path
-from pydantic import Field, ValidationError
+from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from assistant.errors import ConfigError
 
 PREFIX = "ASSISTANT_"
 _ROOT = Path(__file__).resolve().parent.parent
+_SECRET = frozenset({"tables_url"})  # may hold a password, which no message repeats
 
 
 class Settings(BaseSettings):
@@ -40,11 +42,29 @@ class Settings(BaseSettings):
     )
     chat_url: str = Field("", description="address of the model's server where it is not the provider's own")
     chat_timeout: float = Field(60.0, gt=0, description="seconds to wait for the language model")
-    tables_url: Literal["duckdb"] = Field("duckdb", description="where figures are computed; so far `duckdb`, embedded")
+    tables_url: str = Field(
+        "duckdb",
+        repr=False,
+        description="where figures are computed: `duckdb`, embedded, or `postgresql://USER:PASSWORD@HOST:PORT/DATABASE`",
+    )
     host: str = Field("127.0.0.1", description="address that `serve` listens on")
     port: int = Field(7860, ge=0, le=65535, description="port that `serve` listens on; 0 takes a free one")
     max_question: int = Field(2000, ge=1, description="longest question in characters")
     hits: int = Field(24, ge=1, le=200, description="passages looked at for one answer")
+
+    @field_validator("tables_url")
+    @classmethod
+    def _known_place(cls, value: str) -> str:
+        if value == "duckdb":
+            return value
+        try:
+            parts = urlsplit(value)
+            known = parts.scheme in ("postgresql", "postgres") and (parts.port or 5432) > 0
+        except ValueError:
+            known = False
+        if not known:
+            raise ValueError("it is neither `duckdb` nor postgresql://USER:PASSWORD@HOST:PORT/DATABASE")
+        return value
 
     def fingerprint(self) -> str:
         """A short hash of the settings that shape an answer (16 hexadecimal digits)."""
@@ -64,8 +84,9 @@ def load_settings(**flags: Any) -> Settings:
     except ValidationError as error:
         first = error.errors()[0]
         name = str(first["loc"][0]) if first["loc"] else "?"
+        shown = "" if name in _SECRET else f", {first.get('input')!r}"
         raise ConfigError(
-            f"The setting {PREFIX}{name.upper()} has a bad value, {first.get('input')!r}: {first['msg']}.",
+            f"The setting {PREFIX}{name.upper()} has a bad value{shown}: {first['msg']}.",
             "Correct it in the flag, the environment or `.env`; the README lists every setting.",
         ) from error
 

@@ -1,70 +1,54 @@
-"""The table store of a generation, read only and locked: descriptions, members, cells, and Ibis expressions on them."""
+"""The table store of a generation, read only: descriptions, members, cells, and Ibis expressions on them."""
 
 from __future__ import annotations
 
 import difflib
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from assistant.errors import IndexBroken, StoreError, UnknownName
-from assistant.tables.columns import NUMBER_TYPE, ROW, has_number, number_column, text_column
+from assistant.errors import IndexBroken, UnknownName
+from assistant.tables.address import EMBEDDED, database_mark, is_server, read_note
+from assistant.tables.backend import Backend
+from assistant.tables.columns import NUMBER_TYPE, ROW, has_number, number_column, stored_name, text_column
 from assistant.tables.descriptions import read_descriptions
-from assistant.tables.writing import DATABASE
+from assistant.tables.embedded import Embedded
+from assistant.tables.server import Server
+from assistant.tables.statements import statement_of
 from assistant.types import Table
-
-if TYPE_CHECKING:
-    from duckdb import DuckDBPyConnection
-
-_LOCKED: dict[str, str | bool | int | float | list[str]] = {
-    "enable_external_access": "false",
-    "autoload_known_extensions": "false",
-    "autoinstall_known_extensions": "false",
-    "allow_community_extensions": "false",
-    "memory_limit": "1GB",
-    "threads": "2",
-    "temp_directory": "",
-    "max_temp_directory_size": "0KB",
-    "lock_configuration": "true",
-}
 
 
 @dataclass(frozen=True, slots=True)
 class Ran:
-    """A query's SQL as it ran, its literals quoted, and the rows it gave."""
+    """A query's SQL with its values written into it, and the rows it gave."""
 
     sql: str
     rows: tuple[tuple[Any, ...], ...]
 
 
 class TableStore:
-    """Tables and their cells. One cursor a query, so that several threads may read at once."""
+    """Tables and their cells, in whichever engine holds them. Several threads may read at once."""
 
-    def __init__(self, connection: DuckDBPyConnection, tables: tuple[Table, ...]) -> None:
-        self._connection = connection
+    def __init__(self, backend: Backend, tables: tuple[Table, ...]) -> None:
+        self._backend = backend
         self._tables = {table.id: table for table in tables}
         self._distinct: dict[tuple[str, ...], tuple[tuple[str, ...], ...]] = {}
 
     @classmethod
-    def open(cls, folder: Path) -> TableStore:
-        """Open what `write_tables` wrote.
+    def open(cls, folder: Path, url: str = EMBEDDED) -> TableStore:
+        """Open what `write_tables` wrote with this URL.
 
         Raises:
-            IndexBroken: a file is missing or damaged.
+            IndexBroken: a file is missing or damaged, a table is missing, or the tables are elsewhere.
+            StoreError: the server cannot be reached or refuses. ConfigError: the URL is none.
         """
-        import duckdb
-
         tables = read_descriptions(folder)
-        path = folder / DATABASE
-        try:
-            connection = duckdb.connect(str(path), read_only=True, config=_LOCKED)
-            held = {str(name) for (name,) in connection.execute("select table_name from duckdb_tables()").fetchall()}
-        except duckdb.Error as error:
-            raise IndexBroken(f"The table store {path} is missing or damaged.", "Run `assistant ingest`.") from error
-        if missing := [table.id for table in tables if table.id not in held]:
-            connection.close()
-            raise IndexBroken(f"The table store {path} lacks the table {missing[0]}.", "Run `assistant ingest`.")
-        return cls(connection, tables)
+        backend = _backend(folder, url)
+        held = backend.held()
+        if missing := [table.id for table in tables if stored_name(table.id) not in held]:
+            backend.close()
+            raise IndexBroken(f"The table store of {folder} lacks the table {missing[0]}.", "Run `assistant ingest`.")
+        return cls(backend, tables)
 
     @property
     def tables(self) -> tuple[Table, ...]:
@@ -119,24 +103,30 @@ class TableStore:
             schema[text_column(table, field.name)] = "string"
             if has_number(field):
                 schema[number_column(table, field.name)] = NUMBER_TYPE
-        return ibis.table(schema, name=table.id)
+        return ibis.table(schema, name=stored_name(table.id))
 
-    def run(self, expression: Any) -> Ran:
-        """Run an Ibis expression over `expression` tables.
+    def run(self, expression: Any, most: int | None = None) -> Ran:
+        """Run an Ibis expression over `expression` tables; at most so many rows are fetched.
 
         Raises:
-            StoreError: the engine refuses it.
+            FigureError: it takes too long or too much memory. StoreError: the engine refuses it.
         """
-        import duckdb
-        import ibis
-
-        sql = str(ibis.to_sql(expression, dialect="duckdb"))
-        try:
-            with self._connection.cursor() as cursor:
-                return Ran(sql, tuple(cursor.execute(sql).fetchall()))
-        except duckdb.Error as error:
-            raise StoreError(f"The table store cannot run a query: {str(error).splitlines()[0]}.") from error
+        statement = statement_of(expression, self._backend.dialect, most)
+        return Ran(statement.shown, self._backend.run(statement.bound, statement.values))
 
     def close(self) -> None:
-        """Let go of the file."""
-        self._connection.close()
+        """Let go of files and connections."""
+        self._backend.close()
+
+
+def _backend(folder: Path, url: str) -> Backend:
+    noted = read_note(folder)
+    if noted is None and not is_server(url):
+        return Embedded.open(folder)
+    if noted is None or noted.database != database_mark(url):
+        where = "in a PostgreSQL database" if noted else "in the index itself"
+        raise IndexBroken(
+            f"The tables of this index are {where}, and ASSISTANT_TABLES_URL names another place.",
+            "Run `assistant ingest` to move them, or correct the setting.",
+        )
+    return Server(url, noted.schema)

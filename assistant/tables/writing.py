@@ -1,35 +1,46 @@
-"""Writes tables and their cells into a new folder of a generation. Reads nothing back."""
+"""Writes tables and their cells for a new generation: into its folder, or into a server. Reads nothing back."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assistant.tables.columns import NUMBER_TYPE, ROW, has_number, number_column, text_column
+from assistant.tables.address import EMBEDDED, is_server
+from assistant.tables.columns import NUMBER_TYPE, stored_name
 from assistant.tables.descriptions import write_descriptions
+from assistant.tables.embedded import DATABASE
+from assistant.tables.loading import load_tables
+from assistant.tables.shapes import columns_of, quoted
 from assistant.types import TableData
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-DATABASE = "tables.duckdb"
-_THOUSANDS = re.compile(r"[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?")
-_LIMIT = Decimal(10) ** 25
+_TYPES = {"row": "bigint", "text": "varchar", "number": NUMBER_TYPE}
 
 
-def write_tables(folder: Path, tables: Sequence[TableData]) -> None:
-    """Write `tables.duckdb` and `tables.json` into a folder, which must not hold them yet.
+def write_tables(folder: Path, tables: Sequence[TableData], url: str = EMBEDDED) -> None:
+    """Write `tables.json` and `tables.duckdb` into a folder, which must not hold them yet; or the cells into a server.
 
     Each table has the column `_row` (0-based), every field's text as stored, and for measures, times and
     other numbers a twin `NAME__n` (see `columns`); text that is no number has none there.
+
+    Raises:
+        StoreError: the server cannot be reached or refuses. ConfigError: the URL is none.
     """
+    folder.mkdir(parents=True, exist_ok=True)
+    if is_server(url):
+        load_tables(folder, tables, url)
+    else:
+        _write_file(folder / DATABASE, tables)
+    write_descriptions(folder, [data.table for data in tables])
+
+
+def _write_file(path: Path, tables: Sequence[TableData]) -> None:
     import duckdb
 
-    folder.mkdir(parents=True, exist_ok=True)
-    connection = duckdb.connect(str(folder / DATABASE))
+    connection = duckdb.connect(str(path))
     try:
         connection.begin()  # one flush to the disk instead of two a table
         for data in tables:
@@ -38,45 +49,23 @@ def write_tables(folder: Path, tables: Sequence[TableData]) -> None:
         connection.execute("checkpoint")
     finally:
         connection.close()
-    write_descriptions(folder, [data.table for data in tables])
 
 
 def _write(connection: DuckDBPyConnection, data: TableData) -> None:
     import pandas
 
-    table = data.table
-    columns: dict[str, Sequence[object]] = {ROW: range(len(data.rows))}
-    types = {ROW: "bigint"}
-    for position, field in enumerate(table.fields):
-        texts = [row[position] for row in data.rows]
-        columns[text_column(table, field.name)] = texts
-        types[text_column(table, field.name)] = "varchar"
-        if has_number(field):
-            columns[number_column(table, field.name)] = [number_of(text) for text in texts]
-            types[number_column(table, field.name)] = NUMBER_TYPE
-    frame = pandas.DataFrame({name: pandas.Series(list(values), dtype=object) for name, values in columns.items()})
-    connection.execute(f"create table {_quoted(table.id)} ({', '.join(f'{_quoted(n)} {t}' for n, t in types.items())})")
+    name, columns = quoted(stored_name(data.table.id)), columns_of(data.table)
+    told = ", ".join(f"{quoted(column.name)} {_TYPES[column.holds]}" for column in columns)
+    connection.execute(f"create table {name} ({told})")
     if data.rows:
+        frame = pandas.DataFrame(
+            {
+                column.name: pandas.Series([column.value(i, row) for i, row in enumerate(data.rows)], dtype=object)
+                for column in columns
+            }
+        )
         connection.register("_incoming", frame)
         # cast from text: DuckDB would take Python decimals of one column at different scales through doubles
-        chosen = ", ".join(f"cast({_quoted(name)} as {kind})" for name, kind in types.items())
-        connection.execute(f"insert into {_quoted(table.id)} select {chosen} from _incoming")
+        chosen = ", ".join(f"cast({quoted(column.name)} as {_TYPES[column.holds]})" for column in columns)
+        connection.execute(f"insert into {name} select {chosen} from _incoming")
         connection.unregister("_incoming")
-
-
-def number_of(text: str) -> str | None:
-    """The plain decimal text of a cell, or None where it is no number (or beyond 25 digits)."""
-    plain = text.strip().replace("\u2212", "-")
-    if _THOUSANDS.fullmatch(plain):
-        plain = plain.replace(",", "")
-    try:
-        value = Decimal(plain)
-    except InvalidOperation:
-        return None
-    if not value.is_finite() or abs(value) >= _LIMIT or "_" in plain:
-        return None
-    return f"{value:f}"
-
-
-def _quoted(name: str) -> str:
-    return '"' + name.replace('"', '""') + '"'

@@ -99,7 +99,7 @@ def test_the_database_is_locked(store: TableStore, sql: str) -> None:
     import duckdb
 
     with pytest.raises(duckdb.Error):
-        store._connection.cursor().execute(sql).fetchall()
+        store._backend._connection.cursor().execute(sql).fetchall()  # type: ignore[attr-defined]
 
 
 def test_several_threads_read_at_once(store: TableStore) -> None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 from assistant.errors import CorpusError
 from assistant.ingest.grid import MAX_CELLS, MAX_COLUMNS, Grid, GridBuilder
 from assistant.ingest.text import clean_line
+from assistant.ingest.values import value_text
 
 
 def read_parquet(path: Path) -> Grid:
@@ -33,14 +33,6 @@ def read_parquet(path: Path) -> Grid:
     builder = GridBuilder()
     builder.add([clean_line(str(name)) for name in names])
     for cells in zip(*columns, strict=True):
-        builder.add([_text(cell) for cell in cells])
+        builder.add([value_text(cell) for cell in cells])
     grid = builder.build()
     return Grid(grid.rows, headed=True)
-
-
-def _text(value: Any) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, float):
-        return "" if value != value else f"{value:.15g}" if value != int(value) else str(int(value))
-    return clean_line(str(value))

@@ -1,10 +1,12 @@
-"""Reads CSV and TSV text into a grid. Understands no header and no number."""
+"""Reads CSV and TSV text into a grid: delimiter, quotes, lines before and after the table. Understands no header."""
 
 from __future__ import annotations
 
 import csv
 import io
+import re
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
 from assistant.errors import CorpusError
@@ -13,31 +15,54 @@ from assistant.ingest.text import clean, decode
 
 _DELIMITERS = (",", ";", "\t", "|")
 _LONGEST_CELL = 131_072  # the limit of `csv`, which frictionless lifts for the whole process
+_STATED = re.compile(r"\s*\"?sep=(.)\"?\s*\n", re.I)
+_SAMPLE = 65_536
+_SAMPLE_LINES = 200
+_COMMENT = re.compile(r"[#%]+\s*|//\s*")
+Record = list[str]
 
 
 def read_delimited(path: Path) -> Grid:
-    """The grid of a delimited text file; rows shorter than the table by trailing cells only are filled up.
+    """The grid of a delimited text file.
+
+    Lines of another width before and after the table are kept as one cell each: titles, comments and notes. Empty
+    cells at the end of a row are filled up or taken off.
 
     Raises:
         CorpusError: not text, a field beyond the limit, too large, or ragged rows.
     """
     text = clean(decode(path.read_bytes()))
-    delimiter = "\t" if path.suffix.lower() in {".tsv", ".tab"} else _delimiter(text)
-    builder, sizes = GridBuilder(), []
-    try:
-        for record in csv.reader(io.StringIO(text), delimiter=delimiter):
-            if any(len(cell) > _LONGEST_CELL for cell in record):
-                raise csv.Error(f"a cell has more than {_LONGEST_CELL:,} characters")
-            builder.add([" ".join(cell.split()) for cell in record])
-            sizes.append(len(record) if any(cell.strip() for cell in record) else 0)
-    except csv.Error as error:
-        raise CorpusError(f"row {len(sizes) + 1} cannot be read: {error}", "Check the quotation marks.") from error
-    _refuse_ragged(sizes)
+    delimiter = "\t" if path.suffix.lower() in {".tsv", ".tab"} else ""
+    if stated := _STATED.match(text):
+        delimiter, text = stated[1], text[stated.end() :]
+    delimiter = delimiter or _delimiter(text)
+    records, builder = _records(text, delimiter), GridBuilder()
+    for cells in _evened(records, delimiter):
+        builder.add(cells)
     return builder.build()
 
 
+def _records(text: str, delimiter: str) -> list[Record]:
+    """The rows of cells; reading stops at the caps."""
+    records: list[Record] = []
+    caps = GridBuilder()
+    try:
+        for record in csv.reader(io.StringIO(text), delimiter=delimiter, skipinitialspace=True):
+            if any(len(cell) > _LONGEST_CELL for cell in record):
+                raise csv.Error(f"a cell has more than {_LONGEST_CELL:,} characters")
+            cells = [" ".join(cell.split()) for cell in record]
+            caps.add(cells)
+            records.append(cells)
+    except csv.Error as error:
+        raise CorpusError(f"row {len(records) + 1} cannot be read: {error}", "Check the quotation marks.") from error
+    return records
+
+
 def _delimiter(text: str) -> str:
-    sample = text[:65_536].splitlines()[:50]
+    """The delimiter that cuts most lines into the same number of cells; on a tie, into more."""
+    sample = text[:_SAMPLE].splitlines()[:_SAMPLE_LINES]
+    if len(text) > _SAMPLE and len(sample) > 1 and len(sample) < _SAMPLE_LINES:
+        sample.pop()  # cut in the middle
 
     def regularity(delimiter: str) -> tuple[int, int]:
         try:
@@ -52,15 +77,63 @@ def _delimiter(text: str) -> str:
     return max(_DELIMITERS, key=regularity)
 
 
-def _refuse_ragged(sizes: list[int]) -> None:
-    """Rows of one cell (titles, notes) may stand anywhere; all other rows must have the commonest width."""
-    wide = [size for size in sizes if size > 1]
-    if not wide:
-        return
-    width = Counter(wide).most_common(1)[0][0]
-    for number, size in enumerate(sizes, start=1):
-        if size > 1 and size != width:
-            raise CorpusError(
-                f"row {number} has {size} cells where the table has {width}",
-                "Quote cells that contain the delimiter, and give every row the same number of cells.",
-            )
+def _evened(records: Sequence[Record], delimiter: str) -> list[Record]:
+    """The records as rows of one width, or of one cell.
+
+    Raises:
+        CorpusError: a row inside the table has more or fewer cells than the others.
+    """
+    width = _width(records)
+    if width < 2:
+        return [[cell for cell in record if cell] for record in records]
+    inside = [number for number, record in enumerate(records) if _fits(record, width)]
+    first, last = inside[0], inside[-1]
+    rows: list[Record] = []
+    for number, record in enumerate(records):
+        trimmed = _trimmed(record)
+        if number < first or number > last:
+            rows.append([_line(trimmed, delimiter, comment=number < first)])
+        elif len(record) == width or len(trimmed) <= 1:
+            rows.append([_comment_less(record[0]), *record[1:]] if number == first else record[:width])
+        elif len(record) > width >= len(trimmed):
+            rows.append(record[:width])
+        else:
+            _refuse(number, len(trimmed) if len(record) > width else len(record), width)
+    return rows
+
+
+def _width(records: Sequence[Record]) -> int:
+    """The commonest number of cells of rows with several; 1 or 0 where there is none."""
+    widths = Counter(len(record) for record in records if len(_trimmed(record)) > 1)
+    if not widths:
+        return max((len(_trimmed(record)) for record in records), default=0)
+    return widths.most_common(1)[0][0]
+
+
+def _fits(record: Record, width: int) -> bool:
+    return len(record) >= width >= len(_trimmed(record)) and any(record)
+
+
+def _trimmed(record: Record) -> Record:
+    end = len(record)
+    while end and not record[end - 1]:
+        end -= 1
+    return record[:end]
+
+
+def _line(cells: Record, delimiter: str, *, comment: bool) -> str:
+    text = (delimiter if delimiter != "\t" else "") + " "
+    joined = text.join(cells)
+    return _COMMENT.sub("", joined, count=1) if comment and _COMMENT.match(joined) else joined
+
+
+def _comment_less(cell: str) -> str:
+    """The first cell of a header that is written as a comment: `# year`."""
+    return re.sub(r"^#\s+(?=\w)", "", cell)
+
+
+def _refuse(number: int, cells: int, width: int) -> None:
+    raise CorpusError(
+        f"row {number + 1} has {cells} cells where the table has {width}",
+        "Quote cells that contain the delimiter, and give every row the same number of cells.",
+    )

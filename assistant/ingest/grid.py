@@ -24,6 +24,10 @@ class Grid:
     merged: tuple[Span, ...] = ()
     headed: bool = False
     """True where the format itself says that the first row is the header (Parquet)."""
+    caveats: tuple[str, ...] = ()
+    """What a figure of its tables must be told with."""
+    remarks: tuple[str, ...] = ()
+    """What whoever brought the file must be told."""
 
     @property
     def width(self) -> int:
@@ -56,7 +60,14 @@ class GridBuilder:
             )
         self._rows.append(tuple(cells[:end]))
 
-    def build(self, name: str = "", merged: Iterable[Span] = ()) -> Grid:
+    def build(
+        self,
+        name: str = "",
+        merged: Iterable[Span] = (),
+        *,
+        caveats: tuple[str, ...] = (),
+        remarks: tuple[str, ...] = (),
+    ) -> Grid:
         """The grid, without empty rows at the end and with all rows of one width."""
         while self._rows and not self._rows[-1]:
             self._rows.pop()
@@ -67,4 +78,4 @@ class GridBuilder:
             )
         rows = tuple(row + ("",) * (width - len(row)) for row in self._rows)
         inside = tuple(span for span in merged if span[0] < len(rows) and span[1] < width)
-        return Grid(rows, name, inside)
+        return Grid(rows, name, inside, caveats=caveats, remarks=remarks)

@@ -6,13 +6,17 @@ from pathlib import Path
 
 from assistant.errors import CorpusError
 
-_CONTAINER = frozenset({".docx", ".xlsx", ".xlsm", ".zip"})
+_CONTAINER = frozenset({".docx", ".xlsx", ".xlsm", ".ods", ".zip"})
 _SIGNATURES: tuple[tuple[bytes, str, frozenset[str]], ...] = (
     (b"%PDF-", "a PDF", frozenset({".pdf"})),
     (b"PK\x03\x04", "a ZIP archive or an Office file", _CONTAINER),
     (b"PK\x05\x06", "an empty ZIP archive", frozenset({".zip"})),
     (b"PAR1", "a Parquet file", frozenset({".parquet"})),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an Office file of the old kind or one locked with a password", frozenset()),
+    (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+        "an Office file of the old kind or one locked with a password",
+        frozenset({".xls"}),
+    ),
     (b"\x7fELF", "a program", frozenset()),
     (b"\xfe\xed\xfa", "a program", frozenset()),
     (b"\xcf\xfa\xed\xfe", "a program", frozenset()),
@@ -37,6 +41,8 @@ _CLAIMS = {
     ".docx": "a Word file",
     ".xlsx": "a workbook",
     ".xlsm": "a workbook",
+    ".xls": "a workbook of the old kind",
+    ".ods": "a workbook",
     ".zip": "a ZIP archive",
     ".parquet": "a Parquet file",
     ".html": "a web page",

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
 TEXTS = frozenset({".md", ".markdown", ".txt"})
-TABLES = frozenset({".csv", ".tsv", ".tab", ".xlsx", ".xlsm", ".parquet"})
+TABLES = frozenset({".csv", ".tsv", ".tab", ".xlsx", ".xlsm", ".xls", ".ods", ".parquet"})
 READABLE = TEXTS | TABLES | LOADABLE
 
 
@@ -85,6 +85,14 @@ def _grids(path: Path) -> tuple[Grid, ...]:
         from assistant.ingest.sheets import read_sheets
 
         return read_sheets(path)
+    if suffix == ".xls":
+        from assistant.ingest.legacy import read_legacy
+
+        return read_legacy(path)
+    if suffix == ".ods":
+        from assistant.ingest.ods import read_ods
+
+        return read_ods(path)
     if suffix == ".parquet":
         from assistant.ingest.columnar import read_parquet
 

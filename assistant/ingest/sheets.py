@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 import warnings
 import zipfile
@@ -13,12 +12,15 @@ from typing import TYPE_CHECKING, Any
 from assistant.errors import CorpusError
 from assistant.ingest.archive import check_archive
 from assistant.ingest.grid import MAX_COLUMNS, MAX_ROWS, Grid, GridBuilder, Span
+from assistant.ingest.hidden import hidden_lines, hidden_sheets
 from assistant.ingest.text import clean_line
+from assistant.ingest.values import value_text
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 _MAX_SHEETS = 100
+_UNCOMPUTED = re.compile(rb"<f(?:\s[^<>]*)?(?:/>|>[^<]*</f>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</(?:\w+:)?c>")
 _MERGE = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="\$?([A-Z]{1,3})\$?(\d{1,8}):\$?([A-Z]{1,3})\$?(\d{1,8})"')
 
 
@@ -35,12 +37,14 @@ def read_sheets(path: Path) -> tuple[Grid, ...]:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            _check_merged(path)
+            uncomputed = _check_merged(path)
             _check_extent(path)
             book = load_workbook(path, data_only=True)
             try:
                 visible = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"][:_MAX_SHEETS]
-                return tuple(grid for grid in map(_grid, visible) if grid.rows)
+                unseen = [sheet.title for sheet in book.worksheets if sheet.sheet_state != "visible"]
+                remarks = (*hidden_sheets(unseen), *_uncomputed(uncomputed))
+                return tuple(grid for sheet in visible if (grid := _grid(sheet, remarks)).rows)
             finally:
                 book.close()
     except (InvalidFileException, KeyError, ValueError, TypeError, AttributeError, SyntaxError, IndexError) as error:
@@ -65,14 +69,30 @@ def _check_extent(path: Path) -> None:
         book.close()
 
 
-def _check_merged(path: Path) -> None:
-    """Refuse merged ranges over millions of cells, which the parser would create one by one."""
+def _check_merged(path: Path) -> int:
+    """Refuse merged ranges over millions of cells, which the parser would create one by one.
+
+    Returns the number of formulas without a stored value, which would read as empty cells.
+    """
+    uncomputed = 0
     with zipfile.ZipFile(path) as archive:
         for name in archive.namelist():
             if name.startswith("xl/worksheets/") and name.endswith(".xml"):
-                area = sum(_area(match) for match in _MERGE.finditer(archive.read(name)))
+                content = archive.read(name)
+                uncomputed += sum(1 for _ in _UNCOMPUTED.finditer(content))
+                area = sum(_area(match) for match in _MERGE.finditer(content))
                 if area > MAX_ROWS:
                     raise CorpusError(f"the sheet merges {area:,} cells", "Unmerge the cells outside the table.")
+    return uncomputed
+
+
+def _uncomputed(formulas: int) -> tuple[str, ...]:
+    if not formulas:
+        return ()
+    have = "1 formula has" if formulas == 1 else f"{formulas:,} formulas have"
+    return (
+        f"{have} no stored value and read as empty. Open it in a spreadsheet program, save it and ingest it again.",
+    )
 
 
 def _area(match: re.Match[bytes]) -> int:
@@ -83,14 +103,26 @@ def _area(match: re.Match[bytes]) -> int:
     return width * (int(bottom) - int(top) + 1)
 
 
-def _grid(sheet: Worksheet) -> Grid:
-    builder, cells, last = GridBuilder(), _stored_rows(sheet), -1
-    for row, texts in cells:
+def _grid(sheet: Worksheet, remarks: tuple[str, ...]) -> Grid:
+    builder, stored, last = GridBuilder(), list(_stored_rows(sheet)), -1
+    for row, texts in stored:
         for _ in range(row - last - 1):
             builder.add(())
         builder.add(texts)
         last = row
-    return builder.build(clean_line(sheet.title), sorted(_merged(sheet)))
+    caveats = hidden_lines(*_hidden(sheet, stored)) if stored else ()
+    return builder.build(clean_line(sheet.title), sorted(_merged(sheet)), caveats=caveats, remarks=remarks)
+
+
+def _hidden(sheet: Worksheet, stored: list[tuple[int, list[str]]]) -> tuple[int, int]:
+    """How many of the rows and columns that hold something are hidden."""
+    rows = sum(1 for row, _ in stored if row + 1 in sheet.row_dimensions and sheet.row_dimensions[row + 1].hidden)
+    width = max(len(texts) for _, texts in stored)
+    spans = [(d.min or 0, d.max or 0) for d in sheet.column_dimensions.values() if d.hidden]
+    filled = {column + 1 for _, texts in stored for column, text in enumerate(texts) if text}
+    return rows, sum(
+        1 for column in range(1, width + 1) if column in filled and any(a <= column <= b for a, b in spans)
+    )
 
 
 def _stored_rows(sheet: Worksheet) -> Iterator[tuple[int, list[str]]]:
@@ -108,27 +140,8 @@ def _stored_rows(sheet: Worksheet) -> Iterator[tuple[int, list[str]]]:
             )
         texts = [""] * width
         for column, cell in stored[row]:
-            texts[column - 1] = _text(cell.value, cell.number_format or "")
+            texts[column - 1] = value_text(cell.value, percent="%" in (cell.number_format or ""))
         yield row - 1, texts
-
-
-def _text(value: Any, number_format: str) -> str:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, float) or (isinstance(value, int) and "%" in number_format):
-        return f"{float(f'{value * 100:.12g}'):.12g}%" if "%" in number_format else _plain(value)
-    if isinstance(value, dt.datetime):
-        return value.date().isoformat() if value.time() == dt.time() else value.isoformat(" ")
-    if isinstance(value, dt.date | dt.time):
-        return value.isoformat()
-    return clean_line(str(value))
-
-
-def _plain(value: float) -> str:
-    if value == int(value) and abs(value) < 1e15:
-        return str(int(value))
-    text = f"{value:.15g}"
-    return text if "e" not in text else f"{value:.20f}".rstrip("0").rstrip(".") if abs(value) < 1 else f"{value:.0f}"
 
 
 def _merged(sheet: Worksheet) -> Iterator[Span]:

@@ -40,18 +40,22 @@ def decode(data: bytes) -> str:
 
 
 def _guessed(data: bytes) -> str:
-    if b"\x00" not in data:
-        try:
-            data.decode("utf-8")
-            return "utf-8"
-        except UnicodeDecodeError:
-            pass
     sample = data[:4096]
-    if (wide := _utf16_without_mark(sample)) is not None:
+    if b"\x00" in data and (wide := _utf16_without_mark(sample)) is not None:
         return wide
+    if b"\x00" not in data and _is_utf8(data):
+        return "utf-8"
     if len(_BINARY.findall(sample)) > len(sample) / 100:
         raise CorpusError("the file is not text", "Give a text file, or name it with its real suffix.")
-    return "cp1252"
+    return "utf-8" if _is_utf8(data) else "cp1252"
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _utf16_without_mark(sample: bytes) -> str | None:

@@ -11,7 +11,7 @@ from assistant.ingest.parsing import READABLE
     ("name", "advice"),
     [
         ("a.doc", "Save it as .docx."),
-        ("a.XLS", "Save it as .xlsx."),
+        ("a.XLSB", "Save it as .xlsx."),
         ("a.msg", "Save it as .eml."),
         ("a.zip", "Unpack it"),
         ("a.exe", "Read are: .csv,"),

@@ -13,6 +13,7 @@ from assistant.errors import FigureError
 from assistant.ingest import render_table
 from assistant.passages import PassageStore
 from assistant.plan import check_question
+from assistant.present.charts import chart_of
 from assistant.replay import replay
 from assistant.requests import request_from_json
 from assistant.retrieve import Retriever
@@ -136,7 +137,7 @@ class Pipeline:
             FigureError: the request is not valid, has no data or means nothing.
         """
         form = request if isinstance(request, FigureRequest) else request_from_json(dict(request))
-        return replace(self._parts.engine.compute(form), key="F1")
+        return self._drawn(self._parts.engine.compute(form), 1)
 
     def replay(self, receipt: Receipt) -> tuple[Replayed, ...]:
         """What of a receipt holds on today's corpus."""
@@ -179,10 +180,14 @@ class Pipeline:
                 refusals.append(Note("caveat", f"{error.message} {error.hint}".strip()))
             else:
                 done.append(planned)
-                figures.append(replace(figure, key=f"F{len(figures) + 1}"))
+                figures.append(self._drawn(figure, len(figures) + 1))
         if refusals:
             plan = replace(plan, figures=tuple(done), wants_prose=True)
         return plan, tuple(figures), tuple(refusals)
+
+    def _drawn(self, figure: Figure, number: int) -> Figure:
+        """The figure with its key and its chart."""
+        return replace(figure, key=f"F{number}", chart=chart_of(figure, self._parts.tables))
 
     def _finished(self, answer: Answer) -> Answer:
         version = self.corpus_version

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -13,7 +14,7 @@ from assistant.types import Cell, Figure, MemberValue
 
 
 def figure_to_json(figure: Figure) -> dict[str, Any]:
-    """The figure of DESIGN section 7; `members` maps a field's name to its member."""
+    """The figure of DESIGN section 7; `members` maps a field's name to its member, `chart` is a JSON object or null."""
     return {
         "key": figure.key,
         "label": figure.label,
@@ -27,7 +28,7 @@ def figure_to_json(figure: Figure) -> dict[str, Any]:
         "cells": [_cell_to_json(cell) for cell in figure.cells],
         "sql": figure.sql,
         "caveats": list(figure.caveats),
-        "chart": figure.chart,
+        "chart": json.loads(figure.chart) if figure.chart else None,
     }
 
 
@@ -40,7 +41,7 @@ def _cell_to_json(cell: Cell) -> dict[str, Any]:
 
 
 def figure_from_json(data: Any) -> Figure:
-    """Read a figure; its facets and sources are not in the JSON and stay empty.
+    """Read a figure; its facets and sources are not in the JSON and stay empty, and its chart is left out.
 
     Raises:
         InputError: a key is missing or a value does not fit.
@@ -52,6 +53,7 @@ def figure_from_json(data: Any) -> Figure:
         return TypeAdapter(Figure).validate_python(
             {
                 **data,
+                "chart": None,
                 "values": [_value_from_json(value) for value in data.get("values") or ()],
                 "request": request_from_json(data.get("request")),
                 "table_hashes": tuple((data.get("table_hashes") or {}).items()),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
@@ -10,20 +11,24 @@ from pydantic import TypeAdapter, ValidationError
 from assistant.errors import AssistantError, InputError
 from assistant.present.citations import citation_from_json, citation_to_json
 from assistant.present.figures import complaint, figure_from_json, figure_to_json
-from assistant.types import Receipt
+from assistant.types import Figure, Receipt
 
 
 def receipt_to_json(receipt: Receipt) -> dict[str, Any]:
-    """Everything needed to replay an answer; hashes map a source id to its content's hash."""
+    """Everything needed to replay an answer, without charts; hashes map a source id to its content's hash."""
     return {
         "question": receipt.question,
         "version": receipt.version,
         "corpus_version": receipt.corpus_version,
         "settings": receipt.settings,
-        "figures": [{**figure_to_json(f), "table_hashes": dict(f.table_hashes)} for f in receipt.figures],
+        "figures": [_figure(figure) for figure in receipt.figures],
         "citations": [citation_to_json(citation) for citation in receipt.citations],
         "source_hashes": dict(receipt.source_hashes),
     }
+
+
+def _figure(figure: Figure) -> dict[str, Any]:
+    return {**figure_to_json(replace(figure, chart=None)), "table_hashes": dict(figure.table_hashes)}
 
 
 def receipt_from_json(data: Any) -> Receipt:

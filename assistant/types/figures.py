@@ -105,6 +105,7 @@ class Facet:
 class Figure:
     """A number computed from cells by the closed list of operations, and all one needs to recompute it.
 
+    `chart` is a specification as JSON text: Vega-Lite, or Plotly's for flows; None where one number is all there is.
     `values_unit` is the unit of `values` where that is not `unit` (a difference in points of values in percent).
     """
 

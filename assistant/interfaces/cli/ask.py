@@ -10,7 +10,7 @@ import typer
 
 from assistant.errors import InputError
 from assistant.interfaces.cli.common import opened, print_json
-from assistant.interfaces.cli.options import AsJson, BatchIn, BatchOut, CorpusFolder, IndexFolder, Scope
+from assistant.interfaces.cli.options import AsJson, BatchIn, BatchOut, ChartFolder, CorpusFolder, IndexFolder, Scope
 
 if TYPE_CHECKING:
     from assistant.bootstrap import Assistant
@@ -24,6 +24,7 @@ def ask(
     scope: Scope = None,
     batch: BatchIn = None,
     out: BatchOut = None,
+    charts: ChartFolder = None,
     markdown: Annotated[bool, typer.Option("--markdown", help="Print Markdown.")] = False,
     json: AsJson = False,
     corpus: CorpusFolder = None,
@@ -38,11 +39,17 @@ def ask(
 
     if (question is None) == (batch is None):
         raise InputError("Ask one question, or a file of them.", 'Write assistant ask "..." or --batch IN.jsonl.')
+    if charts is not None and batch is not None:
+        raise InputError("Charts are drawn for one question.", "The figures of a batch hold their `chart` already.")
     with opened(corpus, index) as assistant:
         if batch is not None:
             _ask_all(assistant, batch, out)
             return
         answer = assistant.ask(str(question), history or (), scope or ())
+    if charts is not None:
+        from assistant.interfaces.cli.charts import write_charts
+
+        write_charts(answer.figures, charts)
     if json:
         print_json(to_json(answer))
     else:

@@ -10,7 +10,7 @@ import typer
 
 from assistant.errors import InputError
 from assistant.interfaces.cli.common import opened, print_json, read_json
-from assistant.interfaces.cli.options import AsJson, CorpusFolder, IndexFolder
+from assistant.interfaces.cli.options import AsJson, ChartFile, CorpusFolder, IndexFolder
 
 MOST_MEMBERS = 12
 
@@ -53,13 +53,16 @@ def compute(
     request: Annotated[
         Path, typer.Argument(metavar="REQUEST.json", help="A file with a figure request; - is standard input.")
     ],
+    chart: ChartFile = None,
     json: AsJson = False,
     corpus: CorpusFolder = None,
     index: IndexFolder = None,
 ) -> None:
     """Compute a figure: {"operation", "table", "measure", "where": [{"dimension", "in"}], ...}."""
+    from assistant.interfaces.cli.charts import chart_format, write_chart
     from assistant.present import figure_to_json, figure_to_text
 
+    form = chart_format(chart) if chart else ""
     given = read_json(request)
     if not isinstance(given, dict):
         raise InputError(
@@ -68,6 +71,8 @@ def compute(
         )
     with opened(corpus, index) as assistant:
         figure = assistant.compute(given)
+    if chart:
+        write_chart(figure, chart, form)
     if json:
         print_json(figure_to_json(figure))
     else:

@@ -23,3 +23,13 @@ BatchIn = Annotated[
 BatchOut = Annotated[
     Path | None, typer.Option("--out", metavar="OUT.jsonl", help="Write there, one line each; otherwise print.")
 ]
+ChartFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--chart", metavar="FILE", help="Draw the figure there: .svg, .png, .html or .json (its specification)."
+    ),
+]
+ChartFolder = Annotated[
+    Path | None,
+    typer.Option("--charts", metavar="DIR", help="Draw the figures that have a chart there, as SVG, PNG and JSON."),
+]

@@ -24,19 +24,22 @@ def copied_text(answer: Answer) -> str:
 
 def cells_link(key: str, parts: Sequence[Rows]) -> str:
     """A link that saves the rows of a figure's cells, with a byte order mark so that Excel reads it as UTF-8."""
-    return _saving(f"cells-{key}.csv", "text/csv", "\ufeff" + rows_csv(parts), "Download cells (CSV)")
+    return _saving_text(f"cells-{key}.csv", "text/csv", "\ufeff" + rows_csv(parts), "Download cells (CSV)")
 
 
 def answer_links(answer: Answer) -> Iterator[str]:
     """Links that save the answer as Markdown and its receipt as JSON."""
-    yield _saving("answer.md", "text/markdown", to_markdown(answer), "Markdown")
+    yield _saving_text("answer.md", "text/markdown", to_markdown(answer), "Markdown")
     if answer.receipt:
         receipt = json.dumps(receipt_to_json(answer.receipt), ensure_ascii=False, indent=2)
-        yield _saving("receipt.json", "application/json", receipt, "Receipt")
+        yield _saving_text("receipt.json", "application/json", receipt, "Receipt")
 
 
-def _saving(name: str, kind: str, content: str, words: str) -> str:
-    coded = base64.b64encode(content.encode("utf-8", "replace")).decode("ascii")
-    return (
-        f'<a class="button" download="{text(name)}" href="data:{kind};charset=utf-8;base64,{coded}">{text(words)}</a>'
-    )
+def saving_link(name: str, kind: str, content: bytes, words: str) -> str:
+    """A link that saves a file of that name and media type."""
+    coded = base64.b64encode(content).decode("ascii")
+    return f'<a class="button" download="{text(name)}" href="data:{kind};base64,{coded}">{text(words)}</a>'
+
+
+def _saving_text(name: str, kind: str, content: str, words: str) -> str:
+    return saving_link(name, f"{kind};charset=utf-8", content.encode("utf-8", "replace"), words)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from assistant.interfaces.web.charts import chart_html
 from assistant.interfaces.web.downloads import cells_link
 from assistant.interfaces.web.markup import items, table, text
 from assistant.interfaces.web.rows import Tables, rows_html, rows_of_cells
@@ -36,6 +37,8 @@ def _card(figure: Figure, tables: Tables, anchor: str) -> str:
 def _parts(figure: Figure, tables: Tables, anchor: str) -> Iterator[str]:
     size = "value" if len(figure.display) <= _SHORT else "value long"
     yield f'<p class="{size}">{text(figure.display)}</p>'
+    if figure.chart:
+        yield chart_html(figure.key, figure.chart)
     if len(figure.values) > 1:
         yield _values(figure)
     if figure.formula:

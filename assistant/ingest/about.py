@@ -10,7 +10,9 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from assistant.ingest.complaint import Complaint, nearest, quoted
 from assistant.types import Direction, Role
 
-Kind = Literal["", "place", "year", "period", "date", "category", "code", "evidence", "source", "url", "note", "number"]
+Kind = Literal[
+    "", "place", "year", "period", "date", "category", "code", "evidence", "source", "url", "note", "status", "number"
+]
 Aggregation = Literal["sum", "weighted_mean", "none"]
 _CHOICES: Mapping[str, tuple[str, ...]] = {
     "role": get_args(Role),
@@ -59,7 +61,8 @@ class FieldAbout(_About):
     """Of a field: what a statistician would want to know.
 
     `totals` names the member that is the whole (at most one), `groups` those that hold several others or what is left
-    over; `partial` says why the shares of one base do not add up to 100.
+    over; `partial` says why the shares of one base do not add up to 100; a `stock` (people employed, say) is counted
+    anew at each time, so that its values are not added over time.
     """
 
     role: Role | None = None
@@ -72,6 +75,7 @@ class FieldAbout(_About):
     weight: str | None = None
     base: str = ""
     partial: str = ""
+    stock: bool = False
     totals: list[str] = Field(default_factory=list)
     groups: list[str] = Field(default_factory=list)
     default: str | None = None

@@ -44,6 +44,7 @@ def _field(descriptor: dict[str, Any], about: FieldAbout) -> Field:
         weight=about.weight,
         base=about.base,
         partial=about.partial,
+        stock=about.stock,
         totals=tuple(dict.fromkeys((*about.totals, *about.groups))),
         default=about.default,
         aliases=tuple(about.aliases),

@@ -100,6 +100,7 @@ def render_fields(data: TableData) -> str:
 def _field_line(data: TableData, index: int, field: Field) -> str:
     about = [part for part in (field.description, field.definition) if part]
     about += [f"Not adding up to 100: {field.partial[:1].lower()}{field.partial[1:]}"] if field.partial else []
+    about += ["Counted anew at each time: not to be added over time"] if field.stock else []
     measured = ", ".join(part for part in (field.unit.replace("_", " "), field.base and f"of {field.base}") if part)
     head = f"- {field.name}: {field.title}" + (f" ({measured})" if measured else "")
     return ". ".join((head, *(text.rstrip(".") for text in about), *_contents(data, index, field))) + "."

@@ -16,7 +16,7 @@ class Field:
     """A column as a statistician sees it; the properties of `assistant` in a Table Schema field.
 
     `totals` are the members that hold others: the whole, groups and remainders. `partial` says why shares of one base
-    do not add up to 100.
+    do not add up to 100; a `stock` is counted anew at each time, so that its values are not added over time.
     """
 
     name: str
@@ -39,6 +39,7 @@ class Field:
     definition: str = ""
     loose: tuple[str, ...] = ()
     partial: str = ""
+    stock: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,6 +96,8 @@ def _field_line(field: dict[str, Any]) -> str:
     parts = [field["title"], field["role"], field["direction"], field["unit"], field["base"]]
     if field["partial"]:
         parts.append(f"not adding up to 100: {field['partial']}")
+    if field["stock"]:
+        parts.append("a stock: not added over time")
     if field["totals"]:
         parts.append(f"totals: {', '.join(field['totals'])}")
     if field["default"]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
 from assistant.compute.catalogue import some
+from assistant.compute.margins import margins
 from assistant.compute.periods import span_of
 from assistant.compute.rows import Row
 from assistant.types import Break, Field, Table
@@ -44,7 +45,7 @@ def caveats_of(own: Sequence[str], parts: Sequence[Used]) -> tuple[str, ...]:
     told += _populations(parts)
     for table in tables.values():
         mine = [part for part in parts if part.table.id == table.id]
-        told += [*_evidence(table, mine), *_notes(mine)]
+        told += [*_evidence(table, mine), *margins(mine), *_marks(table, mine), *_notes(mine)]
     for table in tables.values():
         mine = [part for part in parts if part.table.id == table.id]
         told += [caveat for caveat in table.caveats if _matters(caveat, table, mine)]
@@ -81,6 +82,10 @@ def _populations(parts: Sequence[Used]) -> list[str]:
     bases = dict.fromkeys(part.measure.base for part in parts if part.measure.base)
     if len(bases) > 1:
         return [f"The shares have different bases: {'; '.join(bases)}."]
+    meant = {part.measure.name: part.measure for part in parts if part.measure.definition}
+    if len({measure.definition for measure in meant.values()}) > 1:
+        told = "; ".join(f"{measure.title}: {measure.definition}" for measure in meant.values())
+        return [f"The values are not defined alike ({told})."]
     return []
 
 
@@ -101,6 +106,32 @@ def _evidence(table: Table, parts: Sequence[Used]) -> list[str]:
         else:
             told.append(f"{len(graded)} of the {len(rows)} values used are {grade} evidence.")
     return told
+
+
+def _marks(table: Table, parts: Sequence[Used]) -> list[str]:
+    """What the marks of cells mean, where that is known: provisional, estimated, a break."""
+    meanings = {
+        mark: said for f in table.with_role("attribute") if f.kind == "status" for mark, said in f.member_aliases
+    }
+    rows = {row.index: row for part in parts for row in part.rows}
+    told = []
+    for mark in dict.fromkeys(row.status for row in rows.values() if row.status in meanings):
+        marked = [row for row in rows.values() if row.status == mark]
+        meant = f"marked “{mark}” in the source ({'; '.join(meanings[mark])})"
+        if len(marked) == len(rows):
+            told.append(f"The {'value is' if len(rows) == 1 else 'values are'} {meant}.")
+        elif len(marked) <= _FEW:
+            verb = "is" if len(marked) == 1 else "are"
+            told.append(f"The value of {'; '.join(_named(row) for row in marked)} {verb} {meant}.")
+        else:
+            told.append(f"{len(marked)} of the {len(rows)} values used are {meant}.")
+    return told
+
+
+def gap_of(status: Field, named: str, mark: str) -> str:
+    """Why a cell has no number, in words: `Malta: “c” in the source (usually: confidential)`."""
+    meaning = "; ".join(dict(status.member_aliases).get(mark, ()))
+    return f"{named}: “{mark}” in the source" + (f" ({meaning})" if meaning else "")
 
 
 def _notes(parts: Sequence[Used]) -> list[str]:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
 from typing import Any
 
+from assistant.compute.catalogue import some
 from assistant.compute.scope import Combination, Scope
-from assistant.tables import ROW, TableStore, number_column, text_column
+from assistant.errors import FigureError
+from assistant.tables import PLACES, ROW, TableStore, number_column, text_column
 from assistant.types import Condition, Field
 
+MOST = 100_000  # cells of one figure: each is kept, shown and replayed
+_STEP = Decimal(1).scaleb(-PLACES)
 _PREDICATES = {
     "at_least": lambda column, value: column >= value,
     "more_than": lambda column, value: column > value,
@@ -32,6 +36,7 @@ class Row:
     weight: Decimal | None = None
     evidence: str = ""
     note: str = ""
+    status: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,22 +61,37 @@ class Query:
             return ({},) if self._store.run(rows.select(ROW).limit(1)).rows else ()
         columns = [text_column(scope.table, name) for name in names]
         found = rows.group_by(columns).aggregate(first=rows[ROW].min()).order_by("first").select(*columns)
-        return tuple(dict(zip(names, row, strict=True)) for row in self._store.run(found).rows)
+        ran = self._store.run(found, MOST + 1)
+        _refuse_too_many(ran.rows, scope)
+        return tuple(dict(zip(names, row, strict=True)) for row in ran.rows)
 
     def rows(self, scope: Scope) -> Fetched:
         """The rows with a value, in table order."""
-        table, weight = scope.table, scope.weight
+        table, weight = scope.table, _weight_of(scope)
         names = [f.name for f in scope.axes]
-        evidence, note = _of_kind(scope, "evidence"), _of_kind(scope, "note")
+        evidence, note, status = _of_kind(scope, "evidence"), _of_kind(scope, "note"), status_of(scope)
         columns = [ROW, text_column(table, scope.measure.name), number_column(table, scope.measure.name)]
         if weight:
             columns += [text_column(table, weight.name), number_column(table, weight.name)]
-        extra = [text_column(table, f.name) for f in (evidence, note) if f]
+        extra = [text_column(table, f.name) for f in (evidence, note, status) if f]
         columns += [text_column(table, name) for name in names] + extra
         chosen = self._chosen(scope).order_by(ROW)
-        ran = self._store.run(chosen.select(*dict.fromkeys(columns)))
+        ran = self._store.run(chosen.select(*dict.fromkeys(columns)), MOST + 1)
+        _refuse_too_many(ran.rows, scope)
         position = {name: i for i, name in enumerate(dict.fromkeys(columns))}
-        return Fetched(tuple(_row(row, position, scope, evidence, note) for row in ran.rows), ran.sql)
+        return Fetched(tuple(_row(row, position, scope, (evidence, note, status)) for row in ran.rows), ran.sql)
+
+    def gaps(self, scope: Scope, most: int) -> tuple[tuple[Mapping[str, str], str], ...]:
+        """Members and mark of rows of a scope that lack a number and say why, in table order; `most` at most."""
+        status = status_of(scope)
+        if status is None:
+            return ()
+        names = [f.name for f in scope.axes]
+        rows = self._chosen(scope, empty=True)
+        marks = rows[text_column(scope.table, status.name)]
+        columns = [text_column(scope.table, name) for name in (*names, status.name)]
+        found = rows.filter(marks != "").order_by(ROW).limit(most).select(*dict.fromkeys(columns))
+        return tuple((dict(zip(names, row, strict=False)), str(row[-1])) for row in self._store.run(found).rows)
 
     def total(self, scope: Scope) -> tuple[Decimal, int, str]:
         """Exact sum and count of the values, and the SQL."""
@@ -105,14 +125,18 @@ class Query:
         rows = self._chosen(scope)
         value = rows[number_column(scope.table, scope.measure.name)]
         if condition:
-            stated = ibis.literal(condition.value, "decimal(38, 12)")
-            rows = rows.filter(_PREDICATES[condition.comparison](value, stated))
+            stated = _storable(condition)
+            if stated is None:
+                return 0, ""
+            rows = rows.filter(_PREDICATES[condition.comparison](value, ibis.literal(stated, "decimal(38, 12)")))
         ran = self._store.run(rows.aggregate(cells=rows.count()))
         return int(ran.rows[0][0]), ran.sql
 
-    def _chosen(self, scope: Scope, ignoring: Sequence[str] = ()) -> Any:
+    def _chosen(self, scope: Scope, ignoring: Sequence[str] = (), *, empty: bool = False) -> Any:
+        """The rows of a scope that have a value, or with `empty` those that have none."""
         rows = self._store.expression(scope.table.id)
-        conditions = [rows[number_column(scope.table, scope.measure.name)].notnull()]
+        value = rows[number_column(scope.table, scope.measure.name)]
+        conditions = [value.isnull() if empty else value.notnull()]
         for name, choice in scope.choices.items():
             column = rows[text_column(scope.table, name)]
             if name in ignoring:
@@ -124,9 +148,25 @@ class Query:
         return rows.filter(*conditions)
 
 
+def _refuse_too_many(rows: Sequence[tuple[Any, ...]], scope: Scope) -> None:
+    if len(rows) > MOST:
+        told = some(f.name for f in scope.axes)
+        raise FigureError(
+            f"The request takes more than {MOST:,} cells of {scope.table.id}, the most that one figure can show.",
+            f"Name members of {told}, or one period." if told else "Use a smaller table.",
+        )
+
+
 def satisfies(value: Decimal, condition: Condition | None) -> bool:
     """Whether a value satisfies a condition."""
     return condition is None or bool(_PREDICATES[condition.comparison](value, condition.value))
+
+
+def _storable(condition: Condition) -> Decimal | None:
+    """The stated value in as many places as stored ones have, where the answer stays the same; None if none is."""
+    way = ROUND_FLOOR if condition.comparison in ("more_than", "at_most") else ROUND_CEILING
+    rounded = condition.value.quantize(_STEP, context=Context(prec=60, rounding=way))
+    return None if condition.comparison == "equal" and rounded != condition.value else rounded
 
 
 def plain(value: Decimal) -> Decimal:
@@ -135,14 +175,32 @@ def plain(value: Decimal) -> Decimal:
     return Decimal(text.rstrip("0").rstrip(".") if "." in text else text)
 
 
+def _weight_of(scope: Scope) -> Field | None:
+    """What the values are weighted by, or the measure declares to be their base."""
+    declared = scope.table.field_named(scope.measure.weight or "")
+    return scope.weight or (declared if declared and declared.role == "measure" else None)
+
+
 def _of_kind(scope: Scope, kind: str) -> Field | None:
     return next((f for f in scope.table.with_role("attribute") if f.kind == kind), None)
 
 
+def status_of(scope: Scope) -> Field | None:
+    """The field with the marks of the measure's cells: its own (`wages_status`), or else one of all measures."""
+    statuses = [f for f in scope.table.with_role("attribute") if f.kind == "status"]
+    own = {f"{measure.name}_status" for measure in scope.table.measures}
+    mine = [f for f in statuses if f.name == f"{scope.measure.name}_status"]
+    return next(iter((*mine, *(f for f in statuses if f.name not in own))), None)
+
+
 def _row(
-    row: tuple[Any, ...], position: Mapping[str, int], scope: Scope, evidence: Field | None, note: Field | None
+    row: tuple[Any, ...],
+    position: Mapping[str, int],
+    scope: Scope,
+    said: tuple[Field | None, Field | None, Field | None],
 ) -> Row:
     table, weight = scope.table, scope.weight
+    evidence, note, status = said
 
     def text(field: Field | None) -> str:
         return str(row[position[text_column(table, field.name)]]) if field else ""
@@ -157,4 +215,5 @@ def _row(
         weight=plain(weighed) if weighed is not None else None,
         evidence=text(evidence).strip(),
         note=text(note).strip(),
+        status=text(status).strip(),
     )

@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from typing import Literal
 
 from assistant.compute.catalogue import some
-from assistant.compute.guard import allowed, is_additive
+from assistant.compute.caveats import gap_of
+from assistant.compute.guard import allowed, is_additive, totals_of
 from assistant.compute.periods import in_order
-from assistant.compute.rows import Query
+from assistant.compute.rows import Query, status_of
 from assistant.compute.scope import Choice, Combination, Scope
 from assistant.errors import NoData, NotMeaningful, UnknownName
 from assistant.types import Field
 
+_MOST_GAPS = 3
 # What to do with the members of a dimension that a request leaves open: refuse, add up, or run over them all.
 Open = Literal["refuse", "add", "run"]
 
@@ -44,7 +46,21 @@ def settle(scope: Scope, query: Query, rules: Rules) -> Scope:
             scope, cells = _settle_dimension(scope, cells, dimension, rules)
             if not cells:
                 raise _default_without_data(scope, query, dimension)
-    return _settle_time(scope, cells, rules)
+    settled = _settle_time(scope, cells, rules)
+    told = _gaps(settled, query)
+    return settled.but(f"Without a value and left out: {told}." if told else "")
+
+
+def _gaps(scope: Scope, query: Query) -> str:
+    """The cells of a scope that have no number, and what the source writes there instead; "" where none says so."""
+    status = status_of(scope)
+    gaps = query.gaps(scope, _MOST_GAPS + 1) if status else ()
+    if status is None or not gaps:
+        return ""
+    shown = "; ".join(
+        gap_of(status, some((m for m in members.values() if m), 4), mark) for members, mark in gaps[:_MOST_GAPS]
+    )
+    return shown + ("; and more" if len(gaps) > _MOST_GAPS else "")
 
 
 def _settle_dimension(
@@ -99,7 +115,8 @@ def _require_addable(scope: Scope, dimension: Field, present: tuple[str, ...]) -
 
 def _without_totals(scope: Scope, dimension: Field, present: Sequence[str]) -> Scope:
     choice = scope.choice(dimension.name)
-    out = tuple(m for m in present if m in dimension.totals and m not in choice.excluded)
+    totals = totals_of(dimension, present)
+    out = tuple(m for m in present if m in totals and m not in choice.excluded)
     if not out:
         return scope
     left = Choice(dimension, choice.members, (*choice.excluded, *out), choice.matches)
@@ -137,8 +154,10 @@ def _has_all(scope: Scope, cells: Sequence[Combination]) -> bool:
 
 
 def no_data(scope: Scope, query: Query) -> NoData:
-    """Why no cell answers: the period, or the members together."""
+    """Why no cell answers: the source says so, the period, or the members together."""
     told = described(scope)
+    if why := _gaps(scope, query):
+        return NoData(f"{scope.table.id} has no value of {told}: {why}.", "Ask for another period or member.")
     time = scope.time
     if time and time.name in scope.choices and (cells := query.combinations(scope, ignoring=(time.name,))):
         periods = in_order(cell[time.name] for cell in cells)

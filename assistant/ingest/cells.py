@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Literal
 
 MISSING = frozenset(
@@ -34,10 +35,15 @@ MISSING = frozenset(
 DecimalMark = Literal[".", ","]
 
 _LONGEST_NUMBER = 40
+_FLAGS = r"[bdepu]{2,3}|[bcdefnprsuz]"
 _MARKS = re.compile(
-    r"(?:\[[a-z0-9]{1,2}\]|\([a-z]\)|[*\u2020\u2021\u00a7\u00b9\u00b2\u00b3\u2070-\u2079 ]|(?<=[\d% ])[ac-jln-su-z])+$",
+    r"(?:\[[a-z0-9]{1,2}\]|\([a-z]{1,2}\)|[*\u2020\u2021\u00a7\u00b9\u00b2\u00b3\u2070-\u2079 ]|"
+    rf"(?<=[\d% ])[ac-jln-su-z]|(?<=[\d%] )(?:{_FLAGS}))+$",
     re.I,
 )
+_MARK_BEFORE = re.compile(rf"[\[(](?:{_FLAGS})[\])]\s*(?=[\d+.$-])", re.I)
+_MISSING_MARKED = re.compile(r"(?::|\.{2,3}|\u2026)\s*[\[(]?[a-z]{1,2}[\])]?|[\[(](?:n/?a|[a-z]|[:\u2013-])[\])]", re.I)
+_ERRORS = frozenset({"#div/0!", "#ref!", "#value!", "#name?", "#num!", "#null!", "#n/a"})
 _POINT = re.compile(r"[+-]?(?:\d{1,3}(?:[, ']\d{3})+|\d+)?(?:\.\d+)?(?:e[+-]?\d{1,2})?", re.I)
 _COMMA = re.compile(r"[+-]?(?:\d{1,3}(?:[. ']\d{3})+|\d+)(?:,\d+)?")
 _CURRENCY = re.compile(r"^([+-]?)\s*(?:US\$|[$€£¥₹])\s*")
@@ -51,7 +57,32 @@ _PERIOD = re.compile(
 
 def is_missing(text: str) -> bool:
     """Whether the cell says that there is no value: empty, `..`, `-`, `n/a`, `x` and the like."""
-    return text.strip().lower() in MISSING
+    bare = text.strip().lower()
+    return bare in MISSING or bare in _ERRORS or (len(bare) < 9 and _MISSING_MARKED.fullmatch(bare) is not None)
+
+
+def is_error(text: str) -> bool:
+    """Whether the cell is what a spreadsheet writes where a formula failed."""
+    return text.strip().lower() in _ERRORS
+
+
+@lru_cache(maxsize=65_536)
+def mark_of(text: str) -> str:
+    """What a cell says beside its number: the symbol of a missing value, or the marks around a number (`p`, `a *`).
+
+    Text that is neither is kept whole; "" for a bare number and an empty cell.
+    """
+    bare = text.strip()
+    if not bare or (bare.isascii() and bare.isdigit()):
+        return ""
+    if is_missing(bare):
+        return bare
+    if number_text(bare) is None and number_text(bare, ",") is None:
+        return bare
+    before = _MARK_BEFORE.match(bare)
+    after = _MARKS.search(bare) if len(bare) > 1 else None
+    marks = (before.group() if before else "") + " " + (after.group() if after else "")
+    return " ".join(re.findall(r"[^\W\d]+|\d+|[*\u2020\u2021\u00a7\u00b9\u00b2\u00b3\u2070-\u2079]+", marks))
 
 
 def number_text(text: str, mark: DecimalMark = ".") -> str | None:
@@ -75,6 +106,9 @@ def _bare(text: str) -> str:
     bare = text.strip().replace("\u2212", "-").replace("\u2013", "-").replace("\u2019", "'")
     if bare.startswith("(") and bare.endswith(")") and re.fullmatch(r"\([\d,. ]+%?\)", bare):
         bare = "-" + bare[1:-1]
+    bare = _MARK_BEFORE.sub("", bare, count=1)
+    if _CURRENCY.match(bare) and bare[-2:].lower() == " b":  # billions
+        return ""
     bare = _MARKS.sub("", bare) if len(bare) > 1 else bare
     bare = _CURRENCY.sub(r"\1", bare)
     return bare.removesuffix("%").strip()

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.errors import CorpusError
+from assistant.ingest.crosstab import listed
 from assistant.ingest.grid import Grid
-from assistant.ingest.inference import infer_tables
 from assistant.ingest.loaders.loaded import Loaded
 from assistant.ingest.loaders.loading import LOADABLE, load
 from assistant.ingest.markdown import read_text
 from assistant.ingest.metadata import Metadata
 from assistant.ingest.names import words_of
+from assistant.ingest.understanding import understand
 from assistant.types import Source, TableData
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ class Parsed:
     loaded: Loaded | None = None
     stated: Metadata = Metadata()
     tables: tuple[TableData, ...] = ()
+    remarks: tuple[str, ...] = ()
 
 
 def parse(path: Path, source_id: str) -> Parsed:
@@ -47,7 +49,9 @@ def parse(path: Path, source_id: str) -> Parsed:
         return Parsed(loaded, stated)
     if suffix in LOADABLE:
         return Parsed(load(path))
-    return Parsed(tables=tuple(_tables(path, source_id)))
+    grids = _grids(path)
+    remarks = dict.fromkeys(remark for grid in grids for remark in grid.remarks)
+    return Parsed(tables=tuple(_tables(path, source_id, grids)), remarks=tuple(remarks))
 
 
 @cache
@@ -58,18 +62,18 @@ def as_json() -> TypeAdapter[Parsed]:
     return TypeAdapter(Parsed)
 
 
-def _tables(path: Path, source_id: str) -> Iterator[TableData]:
+def _tables(path: Path, source_id: str, grids: Iterable[Grid]) -> Iterator[TableData]:
     """Tables of a file without a descriptor: FILE, FILE/2, ... over its sheets; sheets without a table are skipped."""
     number = 0
     first_error: CorpusError | None = None
-    for grid in _grids(path):
+    for grid in grids:
         title = words_of(path.name) + (f", {grid.name}" if number and grid.name else "")
         sources = tuple(
             Source(id=source_id if n == 1 else f"{source_id}/{n}", kind="table", title=title)
             for n in (number + 1, number + 2)
         )
         try:
-            made = infer_tables(grid, (sources[0], sources[1]))
+            made = understand(listed(grid), (sources[0], sources[1]))
         except CorpusError as error:
             first_error = first_error or error
             continue

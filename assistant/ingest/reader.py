@@ -180,6 +180,8 @@ def _read_file(reading: _Reading, path: Path, own: tuple[str, str] | None) -> No
         )
         for remark in (*parsed.loaded.remarks, *_unopened(reading, path, own)):
             reading.remark(path, remark)
+    for remark in parsed.remarks:
+        reading.remark(path, remark)
     reading.tables += (_corrected(data, stated) for data in parsed.tables)
     reading.seen.add(path, parsed)
 

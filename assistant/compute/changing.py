@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from assistant.compute.guard import require_positive
+from assistant.compute.guard import require_magnitudes, require_positive
 from assistant.compute.numbers import MINUS, change_in_percent, divide, equals, growth_in_percent, number, subtract
 from assistant.compute.pairs import Pair, Side, pair_of
 from assistant.compute.periods import years_between
@@ -33,6 +33,7 @@ def percent_change(request: FigureRequest, work: Work) -> Result:
     """The change from the second value (the first period) to the first, in percent of the second."""
     pair = pair_of(request, work, "A percent change between")
     first, second = pair.first, pair.second
+    require_magnitudes((first.unit, second.unit), "A percent change of")
     require_positive(second.value, second.name, "A percent change")
     value = change_in_percent(first.value, second.value)
     label = _label(
@@ -50,6 +51,7 @@ def growth_rate(request: FigureRequest, work: Work) -> Result:
     pair = pair_of(request, work, "A growth rate between")
     first, second = pair.first, pair.second
     years = _years(first, second)
+    require_magnitudes((first.unit, second.unit), "A growth rate of")
     require_positive(second.value, second.name, "A growth rate")
     require_positive(first.value, first.name, "A growth rate")
     value = growth_in_percent(first.value, second.value, years)
@@ -63,6 +65,7 @@ def ratio(request: FigureRequest, work: Work) -> Result:
     """The first value (the last period) over the second."""
     pair = pair_of(request, work, "A ratio of")
     first, second = pair.first, pair.second
+    require_magnitudes((first.unit, second.unit), "A ratio of")
     require_positive(second.value, second.name, "A ratio")
     value = divide(first.value, second.value)
     told = f"ratio of {first.name} to {second.name}"

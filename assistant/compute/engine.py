@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from assistant.compute import changing, counting, flowing, listing, ordering, reducing, several, sharing
 from assistant.compute.catalogue import Catalogue
+from assistant.compute.combining import require_combinable
 from assistant.compute.result import Result, figure_of
 from assistant.compute.rows import Query
 from assistant.compute.work import Work
@@ -82,6 +83,7 @@ class Engine:
         _check(request, depth)
         operations = {**_OPERATIONS, **_OF_SEVERAL} if request.operands else _OPERATIONS
         result = operations[request.operation](request, self._work(depth))
+        require_combinable(result)
         return replace(result, caveats=tuple(c for c in result.caveats if c))
 
     def _work(self, depth: int) -> Work:

@@ -6,14 +6,14 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from assistant.compute.catalogue import some
-from assistant.compute.guard import require_additive
+from assistant.compute.guard import over_periods, require_additive
 from assistant.compute.numbers import MINUS, add, equals, number, subtract
 from assistant.compute.result import Part, Result, shared_members
 from assistant.compute.rows import Row
 from assistant.compute.scope import Scope
 from assistant.compute.settling import Rules
 from assistant.compute.wording import lower_first, period_phrase
-from assistant.compute.work import Work, coverage, over_periods, refuse_repeats
+from assistant.compute.work import Work, coverage, refuse_repeats
 from assistant.errors import FigureError, NoData, NotMeaningful
 from assistant.types import Field, FigureRequest, MemberValue
 
@@ -157,4 +157,4 @@ def _times(scope: Scope, rows: tuple[Row, ...]) -> tuple[str, ...]:
     periods = {row.members[time.name] for row in rows} if time else set()
     timed = {k: c for k, c in scope.choices.items() if time and k == time.name}
     told = coverage(replace(scope, choices=timed), rows)
-    return (*told, *([over_periods(len(periods))] if len(periods) > 1 else []))
+    return (*told, over_periods(scope.measure, periods))

@@ -7,16 +7,16 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from assistant.compute.catalogue import some
-from assistant.compute.guard import is_additive, refuse_total, refuse_totals_with_parts
+from assistant.compute.guard import is_additive, over_periods, refuse_total, refuse_totals_with_parts, totals_of
 from assistant.compute.listing import lookup
 from assistant.compute.numbers import equals, number, terms
 from assistant.compute.periods import in_order
 from assistant.compute.result import Part, Result
 from assistant.compute.rows import Row
-from assistant.compute.scope import Scope
+from assistant.compute.scope import Choice, Scope
 from assistant.compute.settling import Rules
 from assistant.compute.wording import label_of, lower_first
-from assistant.compute.work import Work, coverage, named, over_periods, refuse_repeats, require_by, require_members
+from assistant.compute.work import Work, coverage, named, refuse_repeats, require_by, require_members
 from assistant.errors import FigureError, NoData, NotMeaningful
 from assistant.types import Field, FigureRequest, MemberValue
 
@@ -78,8 +78,10 @@ def groups_of(scope: Scope, by: Field, work: Work, descending: bool) -> Groups:
             f"Name one member of each other dimension, or one period: {some(f.name for f in scope.axes if f != by)}.",
         )
     periods = {row.members[scope.time.name] for row in fetched.rows} if scope.time and scope.time != by else set()
-    if len(periods) > 1:
-        scope = scope.but(over_periods(len(periods)))
+    if any(len(rows) > 1 for rows in found.values()):
+        scope = scope.but(over_periods(scope.measure, periods))
+    elif len(periods) > 1:
+        scope = scope.but(f"The values are of different periods: {some(in_order(periods))}.")
     sizes = {len(rows) for rows in found.values()}
     if len(sizes) > 1:
         scope = scope.but(f"The members of {by.title} add up from {min(sizes)} to {max(sizes)} cells each.")
@@ -229,7 +231,7 @@ def rank(request: FigureRequest, work: Work) -> Result:
         published = lookup(replace(request, by=None), work)
         return replace(published, request=replace(published.request, by=by.name))
     scope = work.settle(scope, Rules("add", (by.name,), "latest"))
-    population = groups_of(scope.everything(by.name), by, work, _best_first(scope, request))
+    population = groups_of(_ranked_members(scope, by, work), by, work, _best_first(scope, request))
     mine = next(group for group in population.groups if group.member == subject)
     ahead = [g for g in population.groups if _before(g.value, mine.value, _best_first(scope, request))]
     tied = [g.member for g in population.groups if g.value == mine.value and g.member != subject]
@@ -260,6 +262,13 @@ def _ranked(scope: Scope) -> Field:
         return scope.by
     named_ones = [f for f in scope.table.dimensions if len(scope.choice(f.name).members) == 1 and not f.default]
     return named_ones[0] if len(named_ones) == 1 else require_by(scope)
+
+
+def _ranked_members(scope: Scope, by: Field, work: Work) -> Scope:
+    """All members of a dimension but its totals and groups."""
+    totals = totals_of(by, work.store.members(scope.table.id, by.name))
+    members = (m for m in work.store.members(scope.table.id, by.name) if m in totals)
+    return scope.choose(Choice(by, excluded=tuple(members)))
 
 
 def _subject(scope: Scope, by: Field) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from assistant.compute.catalogue import Match, some
-from assistant.compute.guard import allowed, is_additive, refuse_mixed
+from assistant.compute.guard import allowed, is_additive, over_periods, refuse_mixed
 from assistant.compute.naming import distinct_names, with_title
 from assistant.compute.numbers import add
 from assistant.compute.periods import in_order, span_of
@@ -232,6 +232,9 @@ def _value_of(scope: Scope, by: Field, match: Match, work: Work) -> Side:
     told = coverage(
         replace(own, choices={**scope.choices, by.name: Choice(by, match.members, matches=(match,))}), fetched.rows
     )
+    time = scope.time
+    if time is not None and time != by:
+        told = (*told, over_periods(scope.measure, {row.members[time.name] for row in fetched.rows}))
     return Side(value, scope.measure.unit, match.name, (part,), sql, members, told)
 
 

@@ -7,14 +7,21 @@ from dataclasses import replace
 from decimal import Decimal
 
 from assistant.compute.disjoint import axis_of_parts, require_one_whole
-from assistant.compute.guard import is_additive, mean_caveat, refuse_totals_with_parts
+from assistant.compute.guard import (
+    is_additive,
+    mean_caveat,
+    over_periods,
+    refuse_foreign_weight,
+    refuse_ordinal,
+    refuse_totals_with_parts,
+)
 from assistant.compute.numbers import add, divide, equals, median_of, number, terms, weighted_mean_of
 from assistant.compute.result import Part, Result
 from assistant.compute.rows import Row
 from assistant.compute.scope import Scope
 from assistant.compute.settling import Rules
 from assistant.compute.wording import label_of, lower_first
-from assistant.compute.work import Work, chosen_members, coverage, over_periods, refuse_repeats, require_members
+from assistant.compute.work import Work, chosen_members, coverage, refuse_repeats, require_members
 from assistant.errors import NoData, NotMeaningful
 from assistant.types import Field, FigureRequest, MemberValue
 
@@ -54,6 +61,7 @@ def mean(request: FigureRequest, work: Work) -> Result:
 
 def median(request: FigureRequest, work: Work) -> Result:
     """The middle value."""
+    refuse_ordinal(work.scope(request).measure, "The median of")
     scope = _settled(request, work)
     told = "" if is_additive(scope.measure) else "Each value counts once, whatever the size of its base."
     return _reduced(scope.but(told), work, "Median of", _median)
@@ -72,6 +80,7 @@ def weighted_mean(request: FigureRequest, work: Work) -> Result:
             f"{scope.measure.title} of {scope.table.id} has no weight that would make a mean of it.",
             "Use lookup, or mean over the years of one series.",
         )
+    refuse_foreign_weight(scope.measure, weight)
     declared = scope.measure.weight
     scope = replace(scope, weight=weight)
     if weight.name != declared:
@@ -173,4 +182,4 @@ def _weighted(rows: Sequence[Row]) -> tuple[Decimal, str]:
 def _over_periods(result: Result, scope: Scope) -> tuple[str, ...]:
     time = scope.time
     periods = {row.members[time.name] for part in result.parts for row in part.rows} if time else set()
-    return () if len(periods) < 2 or scope.by == time else (over_periods(len(periods)),)
+    return () if scope.by == time else (over_periods(scope.measure, periods),)

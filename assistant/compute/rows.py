@@ -127,7 +127,7 @@ class Query:
         if condition:
             stated = _storable(condition)
             if stated is None:
-                return 0, ""
+                return 0, self._store.run(rows.aggregate(cells=rows.count())).sql
             rows = rows.filter(_PREDICATES[condition.comparison](value, ibis.literal(stated, "decimal(38, 12)")))
         ran = self._store.run(rows.aggregate(cells=rows.count()))
         return int(ran.rows[0][0]), ran.sql
@@ -199,7 +199,7 @@ def _row(
     scope: Scope,
     said: tuple[Field | None, Field | None, Field | None],
 ) -> Row:
-    table, weight = scope.table, scope.weight
+    table, weight = scope.table, _weight_of(scope)
     evidence, note, status = said
 
     def text(field: Field | None) -> str:

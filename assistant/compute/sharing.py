@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from assistant.compute.catalogue import some
-from assistant.compute.guard import is_additive, refuse_totals_with_parts, require_additive
+from assistant.compute.guard import is_additive, over_periods, refuse_totals_with_parts, require_additive, totals_of
 from assistant.compute.numbers import add, equals, number, percent_of
 from assistant.compute.pairs import pair_of
 from assistant.compute.result import Part, Result
@@ -20,7 +20,6 @@ from assistant.compute.work import (
     Work,
     chosen_members,
     coverage,
-    over_periods,
     refuse_repeats,
     require_by,
     require_members,
@@ -89,7 +88,7 @@ def _of_total(request: FigureRequest, work: Work) -> Result:
         caveats=(
             *scope.caveats,
             told,
-            over_periods(len(periods)) if len(periods) > 1 else "",
+            over_periods(scope.measure, periods),
             *coverage(scope, fetched.rows),
         ),
     )
@@ -104,12 +103,13 @@ def _whole(scope: Scope, by: Field, work: Work) -> tuple[Scope, tuple[Row, ...],
     """The rows of the whole: its declared total where there is one, else all its parts."""
     everything = scope.only(by.name)
     rows = work.query.rows(everything).rows
-    parts = tuple(row for row in rows if row.members[by.name] not in by.totals)
+    totals = totals_of(by, tuple(dict.fromkeys(row.members[by.name] for row in rows)))
+    parts = tuple(row for row in rows if row.members[by.name] not in totals)
     if grand := _grand_total(by, rows, parts, scope.choice(by.name).members):
         own = tuple(row for row in rows if row.members[by.name] == grand)
         overlap = " Its parts overlap: together they are more." if _exceed(parts, own) else ""
         return scope.only(by.name, grand), own, f"The whole is {grand} ({by.title}).{overlap}"
-    groups = tuple(dict.fromkeys(row.members[by.name] for row in rows if row.members[by.name] in by.totals))
+    groups = tuple(dict.fromkeys(row.members[by.name] for row in rows if row.members[by.name] in totals))
     if groups or not parts:
         raise NotMeaningful(
             f"{scope.table.id} has no total over {by.title}: {some(groups, 5)} stand beside single members.",

@@ -149,11 +149,6 @@ def _holes(scope: Scope, rows: Sequence[Row]) -> str:
     return f"Values for {have} of the {wanted} combinations of {' and '.join(axes)} asked for."
 
 
-def over_periods(periods: int) -> str:
-    """What to say of values added up over several periods."""
-    return f"Added up over {periods} periods: right for flows, not for stocks that each period counts again."
-
-
 def chosen_members(scope: Scope, rows: Sequence[Row]) -> tuple[tuple[str, str], ...]:
     """What rows have in common of the fields that were decided; those only added up over are left out."""
     decided = {name for name, choice in scope.choices.items() if choice.members}

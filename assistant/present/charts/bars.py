@@ -40,6 +40,7 @@ def bars_of(subject: Subject) -> dict[str, Any]:
     step = {"step": 17, "for": "offset"} if grouped else {"step": max(24, 15 * lines + 10)}
     layers = [_marks(subject), _labels(subject)]
     if subject.figure.operation == "share" and len(points) == 2:
+        rows[0]["part"] = True
         layers.insert(0, _ghost(rows))
     layers = [{**layer, "encoding": {**encoding, **layer["encoding"]}} for layer in layers]
     plot = {"width": PLOT, "height": step, "layer": [*layers, *_reference(subject)]}
@@ -62,7 +63,7 @@ def _kept(subject: Subject) -> tuple[Sequence[Point], str]:
 
 
 def _row(point: Point, name: str, subject: Subject) -> dict[str, Any]:
-    row = {"name": name, "value": point.value, "label": number(point.value, subject.unit)}
+    row: dict[str, Any] = {"name": name, "value": point.value, "label": number(point.value, subject.unit)}
     if point.period:
         row["period"] = point.period
     if point.chosen:
@@ -75,7 +76,14 @@ def _encoding(subject: Subject, points: Sequence[Point], grouped: bool) -> Mappi
     tips = [{"field": "name", "title": subject.about or "name"}]
     tips += [{"field": "period", "title": "period"}] if grouped else []
     tips += [{"field": "label", "title": axis_title(subject)}]
-    axis = {"labelExpr": "split(datum.label, '\\n')", "labelLineHeight": 14, "ticks": False, "domain": False}
+    middle = {"expr": "7 - 7 * length(split(datum.label, '\\n'))"}
+    axis = {
+        "labelExpr": "split(datum.label, '\\n')",
+        "labelLineHeight": 14,
+        "labelOffset": middle,
+        "ticks": False,
+        "domain": False,
+    }
     encoding: dict[str, Any] = {
         "y": {"field": "name", "type": "nominal", "sort": None, "title": None, "axis": {**axis, "labelPadding": 6}},
         "x": {
@@ -104,7 +112,7 @@ def _colour(subject: Subject) -> dict[str, Any]:
         scale = {"domain": list(subject.periods), "range": list(COLOURS[: len(subject.periods)])}
         return {"field": "period", "type": "nominal", "sort": None, "scale": scale}
     if subject.figure.operation == "share":
-        return {"condition": {"test": f"datum.value === {subject.points[0].value:f}", "value": PLAIN}, "value": QUIET}
+        return {"condition": {"test": "datum.part === true", "value": PLAIN}, "value": QUIET}
     return {"condition": {"test": "datum.chosen === true", "value": CHOSEN}, "value": PLAIN}
 
 

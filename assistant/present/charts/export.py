@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from html import escape
 from typing import Any
 
 from assistant.errors import InputError
+from assistant.present.charts.page import plotly_page, vega_page
 from assistant.present.charts.sankey import vega_of
 
 _VEGA_LITE = "6.4"
@@ -54,16 +55,14 @@ def _png(chart: str) -> bytes:
 
 
 def _html(chart: str) -> bytes:
-    flows = _flows(chart)
+    flows, told = _flows(chart), described(chart)
     if flows is not None:
-        import plotly.io
+        return plotly_page(flows, _title(flows["layout"]["meta"]["title"]), told).encode()
+    return vega_page(chart, _title(json.loads(chart)["title"]["text"]), told, _VEGA_LITE).encode()
 
-        page = plotly.io.to_html(flows, include_plotlyjs=True, config={"displaylogo": False}, validate=False)
-        return str(page).encode()
-    import vl_convert
 
-    harmless = chart.replace("<", "\\u003c")
-    return str(vl_convert.vegalite_to_html(harmless, vl_version=_VEGA_LITE, bundle=True)).encode()
+def _title(lines: Sequence[str]) -> str:
+    return " ".join(lines)
 
 
 def _json(chart: str) -> bytes:

@@ -48,7 +48,6 @@ def framed(
         "config": _CONFIG,
         "title": titled(subject.figure.label, sub, width),
         "data": {"values": list(rows)},
-        "align": "none",
         "vconcat": [plot, _footer(below)],
     }
 

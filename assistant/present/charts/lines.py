@@ -153,7 +153,7 @@ def _labels() -> Layer:
 
 def _broken(subject: Subject, axis: Axis) -> list[Layer]:
     """A dashed line between the years of each break in the series."""
-    years = [int(member[:4]) for member in axis.domain if member[:4].isdigit()]
+    years = [int(member[:4]) for member in axis.domain if member[:4].isdecimal()]
     layers: list[Layer] = []
     for before, after in breaks(subject.figure):
         if not years or not min(years) <= before < after <= max(years):

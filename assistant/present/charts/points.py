@@ -157,13 +157,13 @@ def _named(
     """The points with what tells them apart as their names."""
     times = {table.time.name for table in tables if table.time}
     telling = _telling(points)
-    timed = bool(times & set(telling))
+    timed = bool(times & set(telling)) and all(times & {n for n, m in point.members if m} for point in points)
     titles = [_title(request, tables) for request in figure.request.operands]
     named = []
     for place, point in enumerate(points):
         members = dict(point.members)
         period = next((members[name] for name in times if name in members), "") if timed else ""
-        own = [name for name in telling if name not in times and name in members]
+        own = [name for name in telling if members.get(name) and not (timed and name in times)]
         way = _way(members, ends) if set(ends) <= set(telling) else ""
         parts = [way] if way else []
         parts += [members[name] for name in own if not way or name not in ends]

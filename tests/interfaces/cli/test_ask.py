@@ -33,6 +33,16 @@ def test_a_question_or_a_batch(command: Run) -> None:
     assert len(ended.err.splitlines()) == 1
 
 
+def test_charts_of_an_answer(command: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "charts"
+    asked = "How did the number of nurses from Portugal to Germany change between 2019 and 2022?"
+    assert command("ask", asked, "--charts", str(folder)).status == 0
+    assert {path.name for path in folder.iterdir()} >= {"F1.svg", "F1.png", "F1.json"}
+    assert command("ask", QUESTION, "--charts", str(tmp_path / "none")).status == 0
+    assert not (tmp_path / "none").exists()
+    assert command("ask", "--batch", "-", "--charts", str(folder)).status == 2
+
+
 def test_an_empty_question(command: Run) -> None:
     ended = command("ask", " ")
     assert (ended.status, ended.out) == (2, "")

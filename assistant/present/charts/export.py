@@ -48,10 +48,7 @@ def _svg(chart: str) -> bytes:
 def _png(chart: str) -> bytes:
     import vl_convert
 
-    flows = _flows(chart)
-    if flows is not None:
-        return bytes(vl_convert.vega_to_png(vega_of(flows), scale=_SCALE, allowed_base_urls=[]))
-    return bytes(vl_convert.vegalite_to_png(chart, vl_version=_VEGA_LITE, scale=_SCALE, allowed_base_urls=[]))
+    return bytes(vl_convert.svg_to_png(_svg(chart).decode(), scale=_SCALE))
 
 
 def _html(chart: str) -> bytes:

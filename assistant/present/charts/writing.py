@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -12,7 +11,9 @@ _encoded = json.JSONEncoder(ensure_ascii=False).encode
 
 def written(value: Any) -> str:
     """The value as compact JSON; the same value gives the same text, and a decimal loses no digit."""
-    if isinstance(value, Mapping):
+    if isinstance(value, str):
+        return _encoded(value)
+    if isinstance(value, dict):
         return "{" + ",".join(f"{_encoded(key)}:{written(held)}" for key, held in value.items()) + "}"
     if isinstance(value, list | tuple):
         return "[" + ",".join(written(held) for held in value) + "]"

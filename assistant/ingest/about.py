@@ -22,18 +22,20 @@ _CHOICES: Mapping[str, tuple[str, ...]] = {
 }
 
 
-class _About(BaseModel):
+class About(BaseModel):
+    """Properties of the project's own; an unknown one is an error."""
+
     model_config = ConfigDict(extra="forbid", frozen=True, coerce_numbers_to_str=True)
 
 
-class PackageAbout(_About):
+class PackageAbout(About):
     """Of the package: who publishes the corpus's own articles, and under which licence."""
 
     publisher: str = ""
     licence: str = ""
 
 
-class BreakAbout(_About):
+class BreakAbout(About):
     """Of a resource: a break in a series."""
 
     field: str
@@ -42,7 +44,7 @@ class BreakAbout(_About):
     where: dict[str, list[str]] = Field(default_factory=dict)
 
 
-class ResourceAbout(_About):
+class ResourceAbout(About):
     """Of a resource: where the table comes from and what it describes."""
 
     publisher: str = ""
@@ -57,7 +59,7 @@ class ResourceAbout(_About):
     breaks: list[BreakAbout] = Field(default_factory=list)
 
 
-class FieldAbout(_About):
+class FieldAbout(About):
     """Of a field: what a statistician would want to know.
 
     `totals` names the member that is the whole (at most one), `groups` those that hold several others or what is left
@@ -85,10 +87,12 @@ class FieldAbout(_About):
     loose: list[str] = Field(default_factory=list)
 
 
-_Model = TypeVar("_Model", bound=_About)
+_Model = TypeVar("_Model", bound=About)
 
 
-def read_about(model: type[_Model], data: Any, place: str) -> tuple[_Model, tuple[Complaint, ...]]:
+def read_about(
+    model: type[_Model], data: Any, place: str, under: str = "assistant"
+) -> tuple[_Model, tuple[Complaint, ...]]:
     """The `assistant` properties of a package, resource or field, all with defaults, and what is wrong with them.
 
     What is wrong is left out of the properties, so that the rest can be looked at too.
@@ -99,14 +103,14 @@ def read_about(model: type[_Model], data: Any, place: str) -> tuple[_Model, tupl
         return model.model_validate(data), ()
     except ValidationError as error:
         faults = error.errors()
-    told = tuple(dict.fromkeys(_complaint(fault, model, place) for fault in faults))
+    told = tuple(dict.fromkeys(_complaint(fault, model, place, under) for fault in faults))
     wrong = {fault["loc"][0] for fault in faults if fault["loc"]}
     sound = {key: value for key, value in data.items() if key not in wrong} if isinstance(data, dict) else {}
     return model.model_validate(sound), told
 
 
-def _complaint(fault: Any, model: type[_About], place: str) -> Complaint:
-    key = ".".join(("assistant", *(str(part)[:60] for part in fault["loc"])))
+def _complaint(fault: Any, model: type[About], place: str, under: str) -> Complaint:
+    key = ".".join((*([under] if under else []), *(str(part)[:60] for part in fault["loc"])))
     name = str(fault["loc"][-1]) if fault["loc"] else ""
     if fault["type"] == "extra_forbidden":
         known = list(model.model_fields) if len(fault["loc"]) == 1 else []

@@ -10,7 +10,7 @@ from typing import Any
 from assistant.ingest.text import clean_line
 from assistant.types import Publication, Source
 
-OTHER_NAMES = {"date": "published", "license": "licence", "authors": "author"}
+OTHER_NAMES = {"date": "published", "license": "licence", "authors": "author", "source": "publisher"}
 _PUBLICATION = ("title", "publisher", "published", "url", "evidence")
 
 

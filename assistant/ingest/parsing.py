@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.errors import CorpusError
+from assistant.ingest.blocks import split_blocks
+from assistant.ingest.corrections import shape_beside
 from assistant.ingest.crosstab import listed
 from assistant.ingest.grid import Grid
 from assistant.ingest.loaders.loaded import Loaded
@@ -16,7 +18,8 @@ from assistant.ingest.loaders.loading import LOADABLE, load
 from assistant.ingest.markdown import read_text
 from assistant.ingest.metadata import Metadata
 from assistant.ingest.names import words_of
-from assistant.ingest.understanding import understand
+from assistant.ingest.shape import shaped, with_header
+from assistant.ingest.understanding import remarks_on, understand
 from assistant.types import Source, TableData
 
 if TYPE_CHECKING:
@@ -49,9 +52,15 @@ def parse(path: Path, source_id: str) -> Parsed:
         return Parsed(loaded, stated)
     if suffix in LOADABLE:
         return Parsed(load(path))
-    grids = _grids(path)
-    remarks = dict.fromkeys(remark for grid in grids for remark in grid.remarks)
-    return Parsed(tables=tuple(_tables(path, source_id, grids)), remarks=tuple(remarks))
+    shape = shape_beside(path)
+    blocks = [
+        with_header(block)
+        for number, grid in enumerate(shaped(_grids(path), shape))
+        for block in ((grid,) if shape.stated and number == 0 else split_blocks(grid))
+    ]
+    tables = tuple(_tables(path, source_id, blocks))
+    remarks = (*(remark for block in blocks for remark in block.remarks), *remarks_on(tables))
+    return Parsed(tables=tables, remarks=tuple(dict.fromkeys(remarks)))
 
 
 @cache

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TypeVar
 
 from assistant.errors import CorpusError
 from assistant.ingest.about import PackageAbout
+from assistant.ingest.complaint import Complaint
+from assistant.ingest.corrections import Corrections, corrected, corrections_beside
 from assistant.ingest.descriptor import PACKAGE, Described, read_package
 from assistant.ingest.documents import make_document
 from assistant.ingest.duplicates import Seen
@@ -25,6 +28,8 @@ LICENCE = "CC BY 4.0"
 _ABOUT_THE_FOLDER = frozenset(
     {"readme", "licences", "licenses", "licence", "license", "contributing", "changelog", "notice"}
 )
+
+Stated = TypeVar("Stated")
 
 
 @dataclass
@@ -171,8 +176,8 @@ def _read_file(reading: _Reading, path: Path, own: tuple[str, str] | None) -> No
     reading.seen.check(path, parsed)
     for key in (data.table.id for data in parsed.tables) if parsed.tables else (source_id,):
         reading.claim(key, path)
-    stated = _sidecar(reading, path).over(parsed.stated)
     if parsed.loaded:
+        stated = _sidecar(reading, path, read_sidecar, Metadata()).over(parsed.stated)
         publisher, licence = own if own and article else ("", "")
         kind: SourceKind = "article" if article and path.suffix.lower() != ".txt" else "document"
         reading.documents.append(
@@ -182,7 +187,8 @@ def _read_file(reading: _Reading, path: Path, own: tuple[str, str] | None) -> No
             reading.remark(path, remark)
     for remark in parsed.remarks:
         reading.remark(path, remark)
-    reading.tables += (_corrected(data, stated) for data in parsed.tables)
+    if parsed.tables:
+        _add_tables(reading, path, parsed.tables)
     reading.seen.add(path, parsed)
 
 
@@ -193,21 +199,29 @@ def _unopened(reading: _Reading, path: Path, own: tuple[str, str] | None) -> Ite
         yield f"What is attached to it was not read ({names}). Put it beside the mail, as a file."
 
 
-def _sidecar(reading: _Reading, path: Path) -> Metadata:
-    """What a sidecar states; nothing where it is broken, which is a problem of its own."""
+def _sidecar(reading: _Reading, path: Path, read: Callable[[Path], Stated], nothing: Stated) -> Stated:
+    """What a sidecar states; nothing where there is none or it is broken, which is a problem of its own."""
     beside = sidecar_of(path)
     if beside is None:
-        return Metadata()
+        return nothing
     try:
-        return read_sidecar(beside)
+        return read(beside)
     except CorpusError as error:
         error = CorpusError(error.message, f"{error.hint} {path.name} was read without it.")
         reading.report(beside, error)
     except OSError as error:
         said = (error.strerror or str(error)).lower()
         reading.report(beside, CorpusError(f"it cannot be read ({said})", f"{path.name} was read without it."))
-    return Metadata()
+    return nothing
 
 
-def _corrected(data: TableData, stated: Metadata) -> TableData:
-    return replace(data, table=replace(data.table, source=stated.correct(data.table.source)))
+def _add_tables(reading: _Reading, path: Path, tables: tuple[TableData, ...]) -> None:
+    """The tables of a file as its sidecar corrects them; a title there is that of the first."""
+    nothing: tuple[Metadata, Corrections, tuple[Complaint, ...]] = (Metadata(), Corrections(), ())
+    stated, corrections, wrong = _sidecar(reading, path, corrections_beside, nothing)
+    tables, told = corrected(tables, corrections)
+    for complaint in (*wrong, *told):
+        reading.remark(sidecar_of(path) or path, f"{complaint.what}. {complaint.fix}".strip())
+    for data in tables:
+        source = (stated if data is tables[0] else replace(stated, title="")).correct(data.table.source)
+        reading.tables.append(replace(data, table=replace(data.table, source=source)))

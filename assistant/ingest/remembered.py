@@ -15,7 +15,8 @@ from typing import Self
 
 from assistant.ingest.child import Attachments
 from assistant.ingest.contained import Contained
-from assistant.ingest.parsing import Parsed, as_json
+from assistant.ingest.parsing import TABLES, Parsed, as_json
+from assistant.ingest.sidecar import sidecar_of
 
 _PARTS = ("ingest", "quantities", "places", "types")
 Parse = Callable[[Path, str], Parsed]
@@ -73,7 +74,9 @@ class Remembered:
         self._code = self._code or _code_mark()
         with path.open("rb") as file:
             content = hashlib.file_digest(file, "sha256").hexdigest()
-        parts = json.dumps([content, path.name, source_id, self._code])
+        beside = sidecar_of(path)
+        stated = hashlib.sha256(beside.read_bytes()).hexdigest() if beside and path.suffix.lower() in TABLES else ""
+        parts = json.dumps([content, path.name, source_id, stated, self._code])
         name = f"{hashlib.sha256(parts.encode()).hexdigest()}.json"
         self._asked.add(name)
         return name

@@ -33,13 +33,14 @@ class Column:
 def complaints(columns: Sequence[Column], breaks: Iterable[BreakAbout]) -> tuple[Complaint, ...]:
     """All that is wrong with the description of a table, field by field."""
     return (
-        *(said for column in columns for said in _of_column(column, columns)),
+        *(said for column in columns for said in of_column(column, columns)),
         *(said for item in breaks for said in _of_break(item, columns)),
         *_repeated_keys(columns),
     )
 
 
-def _of_column(column: Column, columns: Sequence[Column]) -> Iterator[Complaint]:
+def of_column(column: Column, columns: Sequence[Column]) -> Iterator[Complaint]:
+    """What is wrong with the description of one field among those of its table."""
     yield from _references(column, columns)
     yield from _unit(column)
     yield from _aggregation(column)

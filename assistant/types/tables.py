@@ -17,6 +17,7 @@ class Field:
 
     `totals` are the members that hold others: the whole, groups and remainders. `partial` says why shares of one base
     do not add up to 100; a `stock` is counted anew at each time, so that its values are not added over time.
+    `because` says from what the role and the unit of an undescribed field were inferred.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Field:
     loose: tuple[str, ...] = ()
     partial: str = ""
     stock: bool = False
+    because: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from assistant.ingest.loaders.loading import LOADABLE, load
 from assistant.ingest.markdown import read_text
 from assistant.ingest.metadata import Metadata
 from assistant.ingest.names import words_of
-from assistant.ingest.shape import shaped, with_header
+from assistant.ingest.shape import shaped, with_header, with_title
 from assistant.ingest.understanding import remarks_on, understand
 from assistant.types import Source, TableData
 
@@ -82,7 +82,7 @@ def _tables(path: Path, source_id: str, grids: Iterable[Grid]) -> Iterator[Table
             for n in (number + 1, number + 2)
         )
         try:
-            made = understand(listed(grid), (sources[0], sources[1]))
+            made = understand(listed(with_title(grid, title)), (sources[0], sources[1]))
         except CorpusError as error:
             first_error = first_error or error
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -10,6 +11,7 @@ from assistant.ingest.complaint import nearest, quoted
 from assistant.ingest.grid import Grid, Span
 
 _LOOKED_AT = 30
+_STATEMENT = re.compile(r"(?:sources?|units?(?: of measure)?|notes?|licen[cs]e|(?:last )?updated?|date|url)\s*:", re.I)
 _UNNAMED = (
     "Name them in the file, or by the titles of `fields` in a YAML file beside it (`assistant figures describe`)."
 )
@@ -87,6 +89,16 @@ def with_header(grid: Grid) -> Grid:
         return grid
     told = f"no header was found; its columns are called column 1 to column {grid.width}. {_UNNAMED}"
     return replace(_named(grid), remarks=(*grid.remarks, told))
+
+
+def with_title(grid: Grid, title: str) -> Grid:
+    """The grid, or where it begins with lines such as `Source: ...` or `Unit: ...`, the grid under a title."""
+    first = next((row for row in grid.rows if any(row)), ())
+    alone = [cell for cell in first if cell]
+    if grid.headed or grid.width < 2 or len(alone) != 1 or not _STATEMENT.match(alone[0]):
+        return grid
+    merged = tuple((a + 1, b, c + 1, d) for a, b, c, d in grid.merged)
+    return replace(grid, rows=((title, *("",) * (grid.width - 1)), *grid.rows), merged=merged)
 
 
 def _named(grid: Grid) -> Grid:

@@ -10,6 +10,7 @@ from assistant.ingest.complaint import quoted
 from assistant.ingest.grid import Grid
 from assistant.ingest.headers import lay_out
 from assistant.ingest.inference import infer_tables
+from assistant.ingest.reasons import with_reasons
 from assistant.ingest.status import mixed_caveats, with_status
 from assistant.types import Source, TableData
 
@@ -25,7 +26,7 @@ def understand(grid: Grid, sources: tuple[Source, Source]) -> tuple[TableData, .
     layout = lay_out(grid)
     told = (*mixed_caveats(layout), *grid.caveats)
     tables = with_status(infer_tables(grid, sources), layout)
-    return tuple(_told(data, told) for data in tables)
+    return tuple(_told(with_reasons(data, layout), told) for data in tables)
 
 
 def _told(data: TableData, told: tuple[str, ...]) -> TableData:

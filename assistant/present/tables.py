@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from assistant.types import Field, Table
@@ -36,6 +36,7 @@ def described_table(table: Table, members: Members) -> dict[str, Any]:
         "caveats": list(table.caveats),
         "breaks": [{"field": b.field, "between": list(b.between), "note": b.note} for b in table.breaks],
         "inferred": table.inferred,
+        "missing": list(_missing(table)),
         "fields": [_described_field(table, field, members) for field in table.fields],
     }
 
@@ -56,5 +57,18 @@ def _described_field(table: Table, field: Field, members: Members) -> dict[str, 
         "description": field.description,
         "totals": list(field.totals),
         "default": field.default,
+        "because": field.because,
         "members": list(members(table.id, field.name)) if selects else [],
     }
+
+
+def _missing(table: Table) -> Iterator[str]:
+    """What nobody has stated of a table and a reader of its figures would want to know."""
+    stated = {
+        "publisher": table.source.publisher,
+        "published": table.source.published,
+        "licence": table.source.licence,
+        "population": table.population,
+    }
+    yield from (name for name, value in stated.items() if not value)
+    yield from (f"unit of {field.name}" for field in table.measures if not field.unit and not field.counted)

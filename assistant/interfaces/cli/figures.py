@@ -34,18 +34,24 @@ def list_tables(json: AsJson = False, corpus: CorpusFolder = None, index: IndexF
 def describe_table(
     table: Annotated[str, typer.Argument(metavar="TABLE", help="A table's id.")],
     json: AsJson = False,
+    corrections: Annotated[
+        bool,
+        typer.Option(
+            "--corrections", help="Print the YAML that corrects what was inferred, to be put beside the file."
+        ),
+    ] = False,
     corpus: CorpusFolder = None,
     index: IndexFolder = None,
 ) -> None:
-    """Describe a table: its fields, their units, and the members a request may name."""
-    from assistant.present import described_table
+    """Describe a table: its fields, their units, what was inferred, and the members a request may name."""
+    from assistant.present import correction_lines, described_table
 
     with opened(corpus, index) as assistant:
         described = described_table(assistant.tables.get(table), assistant.tables.members)
     if json:
         print_json(described)
     else:
-        print("\n".join(_lines(described)))
+        print("\n".join((correction_lines if corrections else _lines)(described)))
 
 
 @figures.command("compute")
@@ -90,6 +96,19 @@ def _lines(table: dict[str, Any]) -> Iterator[str]:
         yield f"break in {change['field']} between {change['between'][0]} and {change['between'][1]}: {change['note']}"
     for field in table["fields"]:
         yield f"  {field['name']}: {_field_line(field)}"
+        if field["because"]:
+            yield f"      because: {field['because']}"
+    if table["inferred"]:
+        yield from _inferred(table)
+
+
+def _inferred(table: dict[str, Any]) -> Iterator[str]:
+    if table["missing"]:
+        yield f"missing: {', '.join(table['missing'])}"
+    yield (
+        "This was inferred from the file. To correct it, put a YAML file beside it: "
+        f"`assistant figures describe {table['id']} --corrections` prints one."
+    )
 
 
 def _field_line(field: dict[str, Any]) -> str:

@@ -171,7 +171,8 @@ def _in_range(choice: Choice, among: Iterable[str], known: tuple[str, ...], scop
         if span and (start is None or span.start >= start) and (end is None or span.end <= end):
             inside.append(member)
     if not inside:
-        raise NoData(_no_period(scope, f"{start or '…'} to {end or '…'}"), f"{scope.table.id} covers {extent(known)}.")
+        told = _no_period(scope, f"{start or '…'} to {end or '…'}")
+        raise NoData(f"{told}.", f"{scope.table.id} covers {extent(known)}.")
     return tuple(inside)
 
 

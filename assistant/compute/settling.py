@@ -72,6 +72,9 @@ def _settle_dimension(
         if not scope.choice(name).members and not rules.totals:
             scope = _without_totals(scope, dimension, present)
     elif name in scope.choices:
+        if len(present) > 1 and rules.open != "refuse" and not scope.choice(name).members:
+            scope = _without_totals(scope, dimension, present)  # a total holds what was excluded, too
+            present = tuple(m for m in present if scope.choice(name).takes(m))
         if len(present) > 1 and rules.open == "add":
             _require_addable(scope, dimension, present)
     elif dimension.default and (dimension.default in present or len(present) > 1):

@@ -197,6 +197,8 @@ def _changed(data: TableData, position: int, name: str, about: FieldCorrection) 
     elif isinstance(value, list):
         value = tuple(value)
     changed = replace(field, **{"totals" if name == "groups" else name: value})
+    if name == "unit" and value != field.unit:  # what was inferred of adding up was inferred of another unit
+        changed = replace(changed, aggregation="sum" if value == "count" else "none")
     return changed, tuple(_wrong(data, position, changed, name, about))
 
 

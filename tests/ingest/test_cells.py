@@ -1,6 +1,6 @@
 import pytest
 
-from assistant.ingest.cells import decimal_mark, is_missing, is_period, number_text, period_text
+from assistant.ingest.cells import decimal_mark, is_missing, is_period, mark_of, number_text, period_text
 
 
 @pytest.mark.parametrize(
@@ -43,3 +43,30 @@ def test_periods() -> None:
     assert all(map(is_period, ["2019", "2010-13", "2023/24", "FY 2021", "2020 Q1"]))
     assert not any(map(is_period, ["20", "3019", "2019 actual", "5-9"]))
     assert period_text("FY 2021") == "2021"
+
+
+@pytest.mark.parametrize(
+    ("cell", "number", "mark"),
+    [
+        ("12.3 p", "12.3", "p"),
+        ("12.3 bp", "12.3", "bp"),
+        ("12 b", "12", "b"),
+        ("(p) 12", "12", "p"),
+        ("12.3% (p)", "12.3", "p"),
+        ("65.2 [a]*", "65.2", "a *"),
+        ("12", "12", ""),
+        ("$12 b", None, "$12 b"),
+        ("<5", None, "<5"),
+        (": c", None, ": c"),
+        ("(D)", None, "(D)"),
+        ("#DIV/0!", None, "#DIV/0!"),
+    ],
+)
+def test_a_number_and_its_marks(cell: str, number: str | None, mark: str) -> None:
+    assert number_text(cell) == number
+    assert mark_of(cell) == mark
+
+
+def test_marked_symbols_are_missing() -> None:
+    assert all(map(is_missing, [": c", ":c", "(D)", "[x]", "#REF!"]))
+    assert not is_missing("<5")

@@ -31,3 +31,25 @@ def test_too_many_columns_and_an_endless_field(tmp_path: Path) -> None:
         read_delimited(write(tmp_path, b"a," * 5_000 + b"b\n"))
     with pytest.raises(CorpusError, match="cannot be read"):
         read_delimited(write(tmp_path, b'a,b\n1,"' + b"x" * 200_000))
+
+
+def test_comments_and_notes_around_a_table(tmp_path: Path) -> None:
+    text = b"# Source: us, 2021\n# Year,Country,Nurses\n2020,Spain,5\n2021,Spain,6\nNote: a, b\n"
+    rows = read_delimited(write(tmp_path, text)).rows
+    assert rows[:2] == (("Source: us, 2021", "", ""), ("Year", "Country", "Nurses"))
+    assert rows[-1] == ("Note: a, b", "", "")
+
+
+def test_a_stated_delimiter_a_mark_and_empty_cells_too_many(tmp_path: Path) -> None:
+    assert read_delimited(write(tmp_path, "\ufeffsep=;\na;b\n1,5;2;;\n".encode())).rows == (("a", "b"), ("1,5", "2"))
+
+
+def test_letters_of_windows_and_stray_nul_bytes(tmp_path: Path) -> None:
+    assert read_delimited(write(tmp_path, "Land;Zahl\nÖsterreich;5\n".encode("cp1252"))).rows[1][0] == "Österreich"
+    text = "Land,Zahl\n" + "Österreich,5\n" * 40 + "Sp\0anien,6\n"
+    assert read_delimited(write(tmp_path, text.encode())).rows[-1][0] == "Spanien"
+
+
+def test_two_million_rows_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(CorpusError, match="1,000,000 rows"):
+        read_delimited(write(tmp_path, b"a,b\n" + b"1,2\n" * 2_000_000))

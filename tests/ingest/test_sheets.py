@@ -55,3 +55,18 @@ def test_a_broken_workbook_is_refused(tmp_path: Path) -> None:
         archive.writestr("hello.txt", "no workbook")
     with pytest.raises(CorpusError, match="broken"):
         read_sheets(tmp_path / "b.xlsx")
+
+
+def test_hidden_sheets_rows_and_formulas_without_a_value_are_told(tmp_path: Path) -> None:
+    book = Workbook()
+    sheet = book.worksheets[0]
+    for row in (["Country", "Nurses"], ["Spain", 5], ["France", "=B2+1"]):
+        sheet.append(row)
+    sheet.row_dimensions[2].hidden = True
+    book.create_sheet("Old").sheet_state = "hidden"
+    book.save(tmp_path / "a.xlsx")
+    (grid,) = read_sheets(tmp_path / "a.xlsx")
+    assert grid.rows[1] == ("Spain", "5")
+    assert "hides 1 row" in grid.caveats[0]
+    assert "'Old' is hidden" in grid.remarks[0]
+    assert "1 formula has no stored value" in grid.remarks[1]

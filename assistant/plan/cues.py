@@ -30,10 +30,12 @@ Cue = Literal[
     "which_n",
     "return",
     "loss",
+    "weighted",
+    "exchange",
 ]
 
 _N = r"(?P<n>\d{1,3}|two|three|four|five|six|seven|eight|nine|ten)"
-_LISTED = r"(?:countr|nation|origin|destination|source|institution|universit|field|partner)"
+_LISTED = r"(?:countr|nation|origin|destination|source|institution|universit|field|partner|place|econom|occupation)"
 _MOVES = r"(?:chang|grow|grew|rise|rose|fall|fell|increas|decreas|declin|drop|shr)"
 _SHARE = r"(?:share|proportion|fraction|per\s?cent(?:age)?)"
 _LARGER = r"(?:higher|larger|bigger|greater)"
@@ -51,19 +53,34 @@ _PATTERNS: tuple[tuple[Cue, str], ...] = (
     ("gap", r"difference(?: between)?|gap(?: between)?|how far apart|apart"),
     ("gap", rf"how (?:much|many)(?: percentage)?(?: points)? (?:more|less|{_LARGER}|{_SMALLER})"),
     ("rank", r"rank(?:s|ed|ing)?(?: of)?|(?:which|what) (?:place|position)|how high"),
+    (
+        "rank",
+        r"where (?:do|does|did)(?= (?:\w+[ ’']?){1,4}? (?:come|stand|sit|rank|place|land)\b)|ordered by|position",
+    ),
+    ("rank", r"how (?:do|does|did)(?= (?:\w+ ){1,4}?(?:place|rank)\b)|(?:in|on|at) (?:which|what) (?:rank|place)"),
+    ("rank", r"(?:stands?|placed?|sits?|come)(?= (?:in|among|by|on) )|counted from the (?:top|bottom)"),
+    ("loss", r"brain drain|los(?:es|ing|t|e)(?: the)? most|(?:most|biggest|heaviest) los(?:ses|ers?)"),
     ("loss", r"(?:heaviest|biggest|largest|greatest|worst|most)(?: net)? (?:loss(?:es)?|outflow|decline|drain)"),
+    ("most", rf"(?:first|leading) {_N}(?= (?:\w+ )?{_LISTED})"),
     ("most", rf"top(?: {_N}\b|(?= (?:\w+ )?{_LISTED}))"),
     (
         "most",
         rf"(?:{_N} )?(?:largest|biggest|highest|greatest|leading|(?<!at )most(?: likely)?|strongest|maximum|likeliest)",
     ),
-    ("least", r"bottom(?: (?P<n>\d+))?"),
+    ("most", r"record high|all-time high|peak(?:ed|s|ing)?|high point|best year|at its (?:highest|peak)|runners?-up"),
+    ("least", r"record low|all-time low|trough|low point|bottomed out|worst year|at its lowest"),
+    ("least", rf"bottom(?: {_N})?"),
     ("least", rf"(?:{_N} )?(?:lowest|smallest|fewest|(?<!at )least(?: likely)?|weakest|minimum)"),
     (
         "sum",
-        r"in total|altogether|combined|sum(?: of)?|(?:all )?together|total number|cumulative(?:ly)?",
+        r"in total|altogether|combined|sum(?: of)?|(?:put |taken |added |all )?together|total number|cumulative(?:ly)?|"
+        r"add(?:ing|ed)? up|summ(?:ed|ing)(?: up)?|all told|in all|as a (?:sum|total)|total\W*$",
     ),
     ("sum", r"in total"),
+    ("weighted", r"(?:\w+-)?weighted(?: (?:by|mean|average))?(?: of)?|pooled"),
+    ("weighted", r"as (?:one|a(?: single)?) group|joint(?= rate)"),
+    ("weighted", r"overall(?= (?:rate|share|per\s?cent|proportion|average))"),
+    ("exchange", r"(?:in the )?exchange(?= of)|c[oa]me out ahead"),
     ("mean", r"(?:on\s+)?average|mean|averaged"),
     ("median", r"median"),
     ("series", r"over (?:time|the years)|trend|year by year|each year|every year|by year|annually|time series"),
@@ -81,10 +98,15 @@ _PATTERNS: tuple[tuple[Cue, str], ...] = (
     ("return", r"(?:the )?other way(?: round| around)?|vice versa|and back"),
     ("return", r"in (?:the )?(?:opposite|other|both) directions?"),
     ("when", r"(?:in )?(?:which|what) year|when"),
-    ("net", r"net|balance"),
-    ("how_many", r"how many|number of"),
+    ("net", r"net(?: (?:inflow|outflow|gain|loss(?:es)?)s?)?|(?:on )?balance|brain gain"),
+    ("how_many", r"how many|(?:number|count) of"),
 )
 _COMPILED = tuple((cue, re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE)) for cue, pattern in _PATTERNS)
+_ASKED_N = re.compile(
+    rf"\b(?:(?:which|what|the|name|list|give me|show me|those)\s+{_N}\s+(?!per\s?cent|points?\b|years?\b|times\b)"
+    rf"|{_N.replace('<n>', '<m>')}\s+{_LISTED})",
+    re.IGNORECASE,
+)
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
 
 
@@ -110,6 +132,8 @@ def find_cues(text: str) -> Cues:
                 continue
             spans.append((match.start(), match.end(), cue))
             limit = limit or _limit(match)
+    if limit is None and (asked := _ASKED_N.search(text)):
+        limit = _limit(asked)
     return Cues(frozenset(cue for _, _, cue in spans), limit, tuple(sorted(spans)))
 
 

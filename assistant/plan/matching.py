@@ -15,7 +15,7 @@ _WORLD = "WORLD"
 _LONGEST_PHRASE = 9
 _PARTIAL = 0.6
 _FEW_YEARS = 3
-_LISTING = re.compile(r"\b(?:and|or|than|versus|vs|to|with|from)\b|,|/", re.IGNORECASE)
+_LISTING = re.compile(r"\b(?:and|or|than|versus|vs|to|with|from|plus|as well as)\b|,|/", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,25 +4,23 @@ from __future__ import annotations
 
 import re
 
+from assistant.plan.axes import Conditions, counted_axis, grouped, reduced_axis, several_members, target
+from assistant.plan.balances import asks_balance
 from assistant.plan.reading import Reading
 from assistant.plan.selection import Condition
-from assistant.plan.words import stem
 from assistant.types import Field, Operation, Table
 
-Conditions = dict[str, Condition]
 Asked = tuple[Operation, str | None]
 
 TWO_ENDS: frozenset[Operation] = frozenset({"difference", "percent_change", "growth_rate"})
 OVER_PERIODS: frozenset[Operation] = frozenset(
     {"sum", "mean", "median", "series", "minimum", "maximum", "weighted_mean"}
 )
+REDUCING: frozenset[Operation] = frozenset({"sum", "mean", "median", "weighted_mean"})
+_WITHIN = re.compile(r"\b(?:in|among|of|from|to|with|by|at|into)\s+(?:the\s+)?$", re.IGNORECASE)
 _YES_NO = re.compile(r"^\s*(?:is|are|was|were|did|does|do|has|have|had)\b", re.IGNORECASE)
 _LISTED = re.compile(
     r"^\s*where\b|\b(?:which|what) (?:countries|nations|places)\b|\b(?:by|per|each) country\b", re.IGNORECASE
-)
-_PLACE_NOUN = re.compile(
-    r"\b(?:countr(?:y|ies)|nations?|where|economies|places?|who|origins?|destinations?|partners?|nationalit(?:y|ies))\b",
-    re.IGNORECASE,
 )
 
 
@@ -31,6 +29,10 @@ def operation_of(reading: Reading, table: Table, measure: Field, conditions: Con
     cues = reading.cues
     time = table.time.name if table.time else None
     several = several_members(conditions)
+    if reading.task.counts and (by := counted_axis(reading, table, conditions)):
+        return "count", by
+    if asks_balance(reading, table, measure):
+        return "net_flow", None
     if {"most", "least", "loss"} & cues.found and (asked := _superlative(reading, table, measure, conditions, time)):
         return asked
     if "rank" in cues and (by := _subject(reading, table, conditions) or _first_place(table)):
@@ -42,15 +44,12 @@ def operation_of(reading: Reading, table: Table, measure: Field, conditions: Con
     summable = measure.unit != "percent" and measure.aggregation == "sum"
     if "share" in cues and summable and (by := _subject(reading, table, conditions)):
         return "share", by
+    if reduced := _reduced(reading, table, measure, conditions):
+        return reduced
     asked = _plain(reading, measure, several, time)
     if asked == ("lookup", None) and _LISTED.search(reading.text) and (by := _free_place(table, conditions)):
         return "top", by
     return asked
-
-
-def several_members(conditions: Conditions) -> str | None:
-    """The first dimension of which the question names several members."""
-    return next((c.field for c in conditions.values() if len(c.members) > 1), None)
 
 
 def _superlative(
@@ -60,36 +59,11 @@ def _superlative(
     lowest = "least" in reading.cues or ("loss" in reading.cues and net is not None)
     if "when" in reading.cues and time:
         return ("minimum" if lowest else "maximum"), time
-    if by := _target(reading, table, conditions):
+    if by := target(reading, table, conditions):
         return ("bottom" if lowest else "top"), by
     if time and len(reading.period.years) != 1:
         return ("minimum" if lowest else "maximum"), time
     return None
-
-
-def _target(reading: Reading, table: Table, conditions: Conditions) -> str | None:
-    """The dimension that "which X" asks over: the one compared, named by its noun, or left free."""
-    if several := several_members(conditions):
-        return several
-    free = [f for f in table.dimensions if f.name not in conditions or not conditions[f.name].members]
-    asked = {w.stem for w in reading.words}
-    places = [f for f in free if f.kind == "place"]
-    if places and _PLACE_NOUN.search(reading.text):
-        return _directed(places, asked).name
-    named = [f for f in free if f.kind != "place" and asked & {stem(w) for w in _names(f)}]
-    if named:
-        return named[0].name
-    undecided = [f for f in free if not f.default and not f.totals]
-    return undecided[0].name if len(undecided) == 1 else None
-
-
-def _directed(places: list[Field], asked: set[str]) -> Field:
-    named = [f for f in places if asked & {stem(w) for w in _names(f) if w.lower() not in ("country", "of")}]
-    return (named or places)[0]
-
-
-def _names(dimension: Field) -> list[str]:
-    return re.findall(r"\w+", " ".join((dimension.title, dimension.name.replace("_", " "), *dimension.aliases)))
 
 
 def _change(reading: Reading, measure: Field, time: str | None) -> Operation | None:
@@ -116,6 +90,22 @@ def _between(reading: Reading, by: str) -> Asked | None:
     if {"more", "less"} & cues.found and _YES_NO.match(reading.text) and not either:
         return "compare", by
     return None
+
+
+def _reduced(reading: Reading, table: Table, measure: Field, conditions: Conditions) -> Asked | None:
+    """One value of many: over members named, over a group of places or over all ("across countries")."""
+    cues = reading.cues
+    if not {"mean", "median", "sum", "weighted"} & cues.found and not grouped(conditions, reading):
+        return None
+    over = several_members(conditions, reading) or reduced_axis(reading, table, conditions)
+    if over is None:
+        return None
+    if {"weighted", "sum"} & cues.found and measure.weight:
+        return "weighted_mean", over
+    for cue in ("median", "mean"):
+        if cue in cues:
+            return ("median" if cue == "median" else "mean"), over
+    return ("sum", over) if measure.aggregation == "sum" else None
 
 
 def _plain(reading: Reading, measure: Field, several: str | None, time: str | None) -> Asked:
@@ -149,6 +139,9 @@ def _subject(reading: Reading, table: Table, conditions: Conditions) -> str | No
     outside = [c for c in named if not start <= c.at < end] if reading.base else []
     candidates = outside or named
     places = [c for c in candidates if fields[c.field].kind == "place"]
+    alone = [c for c in places if not _WITHIN.search(reading.text[: c.at])]
+    if "rank" in reading.cues and alone:
+        return alone[0].field
     best = places or sorted(candidates, key=lambda c: c.at)
     return best[-1].field if best else None
 

@@ -18,6 +18,7 @@ from assistant.plan.matching import Match, match_table
 from assistant.plan.measures import asked_parts, several_measures
 from assistant.plan.pairs import share_of_measures
 from assistant.plan.reading import Reading, read_question
+from assistant.plan.refusing import not_done
 from assistant.plan.scoring import coverage_of, score
 from assistant.plan.selection import Selection
 from assistant.plan.shaping import Shaped, shape
@@ -36,7 +37,7 @@ _WHAT_IS = re.compile(r"^\s*what(?:'s| is| are)\b", re.IGNORECASE)
 Chosen = tuple[tuple[PlannedFigure, ...], tuple[Option, ...]]
 _LOSS = re.compile(r"\b(?:net|loss|losses|outflow|leav|depart|emigra)", re.IGNORECASE)
 _WHICH = re.compile(r"^\s*(?:which|what|who)\b", re.IGNORECASE)
-_EXTREMES = frozenset({"top", "bottom", "maximum", "minimum", "rank", "difference"})
+_EXTREMES = frozenset({"top", "bottom", "maximum", "minimum", "rank", "difference", "count"})
 _WHERE = re.compile(r"^\s*where\b", re.IGNORECASE)
 _SPLIT = re.compile(
     r"\s*(?:;|,?\s+(?:compared? (?:with|to)|as compared with|versus|vs\.?|set against|against)\s+|\?\s+(?=\w)|"
@@ -112,6 +113,8 @@ class Planner:
     def _in_asked_unit(self, reading: Reading, match: Match, measure: Field, shaped: Shaped) -> Shaped:
         """A share asked of a count needs its base; "how many" is not answered by a rate."""
         cues, operation = reading.cues, shaped.request.operation
+        if told := not_done(reading, measure, shaped.request):
+            return replace(shaped, gap=told, unfit=True)
         if "share" in cues and measure.unit == "count" and operation in ("lookup", "sum"):
             pair = share_of_measures(reading, match.words, measure, shaped.request, self._vocabulary)
             return (
@@ -128,7 +131,8 @@ class Planner:
         if reading.period.cumulative and measure.aggregation == "sum":
             return replace(shaped, gap=f"a running total of {measure.title}", unfit=True)
         rate = measure.unit in ("percent", "points", "ratio", "rank") or measure.unit.startswith("per_")
-        if "how_many" in cues and rate and not {"share", "change", "ratio", "gap"} & cues.found:
+        many = "how_many" in cues and operation != "count"
+        if many and rate and not {"share", "change", "ratio", "gap"} & cues.found:
             return replace(shaped, gap=f"a number behind {measure.title}", unfit=True)
         return shaped
 

@@ -9,6 +9,7 @@ from assistant.places import Place, find_places
 from assistant.plan.cues import Cues, find_cues
 from assistant.plan.directions import PlaceRole, role_of
 from assistant.plan.periods import Period, find_period
+from assistant.plan.tasks import Task, find_task
 from assistant.plan.words import Word, words_of
 from assistant.quantities import find_quantities
 from assistant.types import StatedValue
@@ -24,6 +25,26 @@ _BASE = re.compile(
     r"(?:share|per\s?cent\w*|proportion|fraction|%|how many) of (.+?)\b(?:is|are|was|were|have|had|has|do|does|did|"
     r"works?|worked|came|come|stay(?:s|ed)?|remain(?:s|ed)?|live[sd]?|went|go|hold|held|intend(?:s|ed)?|left|from)\b",
     re.IGNORECASE,
+)
+_LEAVES_OUT = (
+    "outside",
+    "excluding",
+    "except",
+    "except for",
+    "other than",
+    "apart from",
+    "aside from",
+    "without",
+    "not in",
+    "not counting",
+    "not including",
+    "leaving out",
+    "leaving aside",
+    "ignoring",
+    "besides",
+)
+_LEFT_ASIDE = re.compile(
+    r"\b(?:leaving|leave|setting|put|putting)\s+(?:\w+\s+){0,3}?\w+\s+(?:aside|out)\b", re.IGNORECASE
 )
 _IN = re.compile(r"\b(?:in|within|inside)\s+(?:the\s+)?$", re.IGNORECASE)
 
@@ -52,6 +73,7 @@ class Reading:
     stated: tuple[StatedValue, ...]
     base: tuple[int, int] | None = None
     stated_spans: tuple[tuple[int, int], ...] = ()
+    task: Task = Task()
 
     @property
     def content(self) -> tuple[Word, ...]:
@@ -60,6 +82,7 @@ class Reading:
             [(m.start, _end_with_origin(self.text, m)) for m in self.places]
             + list(self.period.spans)
             + list(self.stated_spans)
+            + list(self.task.spans)
         )
         used += [(start, end) for start, end, _ in self.cues.spans]
         return tuple(w for w in self.words if w.content and not w.text.isdigit() and not _inside(w, used))
@@ -81,7 +104,10 @@ def read_question(text: str) -> Reading:
         for m in find_places(text)
     )
     period = find_period(text)
-    stated = [q for q in find_quantities(text) if q.unit in _STATED and not _inside_span(q.start, q.end, period.spans)]
+    quantities = find_quantities(text)
+    task = find_task(text, quantities)
+    used = (*period.spans, *(task.spans if task.counts else ()))
+    stated = [q for q in quantities if q.unit in _STATED and not _inside_span(q.start, q.end, used)]
     return Reading(
         text=text,
         words=words,
@@ -91,6 +117,7 @@ def read_question(text: str) -> Reading:
         stated=tuple(StatedValue(q.text, q.value, q.unit) for q in stated),
         base=_base(text, mentions),
         stated_spans=tuple((q.start, q.end) for q in stated),
+        task=task if task.counts else Task(),
     )
 
 
@@ -124,9 +151,9 @@ def _end_with_origin(text: str, mention: PlaceMention) -> int:
 def _excluded(text: str, start: int) -> bool:
     before = text[:start].lower().rstrip()
     before = before.removesuffix(" the")
-    return before.endswith(
-        ("outside", "excluding", "except", "except for", "other than", "apart from", "without", "not in", "besides")
-    )
+    if before.endswith(_LEAVES_OUT):
+        return True
+    return any(m.start() < start < m.end() for m in _LEFT_ASIDE.finditer(text))
 
 
 def _inside(word: Word, spans: list[tuple[int, int]]) -> bool:

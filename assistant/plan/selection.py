@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from assistant.places import members_of, place_named
 from assistant.tables import TableStore
 from assistant.types import Table
 
@@ -28,6 +29,7 @@ class Selection:
     def __init__(self, store: TableStore) -> None:
         self._store = store
         self._columns = lru_cache(maxsize=None)(self._read_columns)
+        self._expanded = lru_cache(maxsize=None)(self._read_expanded)
         self._filled = lru_cache(maxsize=None)(self._read_filled)
 
     def _read_columns(self, table_id: str) -> dict[str, tuple[str, ...]]:
@@ -45,9 +47,19 @@ class Selection:
         left = self._filled(table.id, measure)
         for condition in conditions:
             column = columns[condition.field]
-            wanted, excluded = set(condition.members), set(condition.excluded)
+            wanted = {m for name in condition.members for m in self._expanded(table.id, condition.field, name)}
+            excluded = {m for name in condition.excluded for m in self._expanded(table.id, condition.field, name)}
             left = [i for i in left if (not wanted or column[i] in wanted) and column[i] not in excluded]
         return left
+
+    def _read_expanded(self, table_id: str, field: str, name: str) -> tuple[str, ...]:
+        """The members a name stands for: itself, or those inside a group of places."""
+        members = dict.fromkeys(self._columns(table_id)[field])
+        place = place_named(name)
+        if name in members or place is None or place.kind != "group":
+            return (name,)
+        inside = set(members_of(place.code))
+        return tuple(m for m in members if m and (own := place_named(m)) and own.code in inside)
 
     def members(self, table: Table, rows: Sequence[int], field: str) -> tuple[str, ...]:
         """The distinct members of a field in some rows, in table order."""

@@ -6,8 +6,10 @@ import re
 from dataclasses import dataclass, field, replace
 
 from assistant.places import place_named
+from assistant.plan.axes import singled
+from assistant.plan.balances import with_sides
 from assistant.plan.matching import Match
-from assistant.plan.operations import OVER_PERIODS, TWO_ENDS, operation_of
+from assistant.plan.operations import OVER_PERIODS, REDUCING, TWO_ENDS, operation_of
 from assistant.plan.reading import Reading
 from assistant.plan.selection import Condition, Selection
 from assistant.plan.vocabulary import Span
@@ -21,6 +23,7 @@ _PLURAL = re.compile(
 )
 _GRAND_TOTAL = re.compile(r"(?:all|total|world|overall|both|any)\b", re.IGNORECASE)
 _A_FEW = 5
+_ORDERING: frozenset[Operation] = frozenset({"count", "rank", "top", "bottom"})
 _DESCRIBED = 0.5
 _CLEARLY = 0.08
 
@@ -87,6 +90,14 @@ def shape(reading: Reading, match: Match, measure: Field, selection: Selection) 
     table = match.words.table
     conditions = {c.field: Condition(c.field, c.members, c.excluded, c.at) for c in match.chosen}
     operation, by = operation_of(reading, table, measure, conditions)
+    if operation == "net_flow":
+        conditions = with_sides(reading, table, conditions)
+    axis = table.field_named(by) if by and operation in _ORDERING else None
+    if axis is not None and axis.kind == "place" and axis.name in conditions:
+        conditions = {
+            **conditions,
+            axis.name: singled(reading, match.words.places[axis.name], axis, conditions[axis.name]),
+        }
     draft = _Draft(reading, table, measure, conditions, operation, by)
     undecided = _fill_dimensions(draft, selection)
     gap = ""
@@ -105,7 +116,7 @@ def _fill_dimensions(draft: _Draft, selection: Selection) -> tuple[str, tuple[st
             if not condition.members and dimension.totals:
                 draft.conditions[dimension.name] = replace(condition, excluded=condition.excluded + dimension.totals)
             continue
-        if condition.members or condition.excluded:
+        if condition.members or condition.excluded or (draft.operation == "net_flow" and dimension.direction):
             continue
         members = [m for m in selection.members(draft.table, draft.rows(selection), dimension.name) if m]
         if len(members) <= 1:
@@ -162,7 +173,7 @@ def _fill_time(draft: _Draft, match: Match, selection: Selection) -> str:
         return draft.no_cells()
     if match.periods:
         return _named_time(draft, match.periods, spans)
-    if draft.two_ends or draft.operation in OVER_PERIODS:
+    if draft.two_ends or draft.operation in OVER_PERIODS or (draft.by == draft.time and draft.operation == "count"):
         return _whole_time(draft, spans)
     return _latest(draft, spans)
 
@@ -200,8 +211,10 @@ def _whole_time(draft: _Draft, spans: list[Span]) -> str:
         first, last = inside[0].member, inside[-1].member
         draft.choose(draft.time, (first, last), f"The change is taken from {first} to {last}.")
         return ""
-    if draft.operation in ("sum", "mean", "median") and period.kind in ("none", "latest"):
+    if draft.operation in REDUCING and period.kind in ("none", "latest"):
         return _latest(draft, spans)
+    if len(inside) < 2 and draft.operation in ("minimum", "maximum", "count"):
+        return f"{draft.no_cells()} in several periods"
     draft.choose(draft.time, tuple(s.member for s in inside), counts=False)
     return "" if inside else draft.no_cells()
 
@@ -212,7 +225,10 @@ def _listed(spans: list[Span]) -> str:
 
 def _request(draft: _Draft) -> FigureRequest:
     where = tuple(Filter(c.field, c.members, c.excluded) for c in draft.conditions.values() if c.members or c.excluded)
-    base = FigureRequest(draft.operation, draft.table.id, draft.measure.name, where, draft.by)
+    by = None if draft.operation in REDUCING else draft.by
+    base = FigureRequest(draft.operation, draft.table.id, draft.measure.name, where, by)
+    if draft.operation == "count":
+        return replace(base, condition=draft.reading.task.condition)
     if draft.operation in ("compare", "ratio", "difference") and draft.by and draft.by != draft.time:
         return _of_operands(base, draft)
     if draft.two_ends:

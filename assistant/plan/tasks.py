@@ -1,0 +1,96 @@
+"""What a question counts and under which condition ("how many countries have more than 50 percent"). Knows no table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from assistant.quantities import Quantity
+from assistant.types import Condition
+
+Comparison = Literal["at_least", "more_than", "at_most", "less_than", "equal"]
+
+_BEFORE: tuple[tuple[Comparison, str], ...] = (
+    ("at_least", r"at least|no (?:less|fewer) than|not (?:less|fewer) than|a minimum of|(?:reach(?:ed|es)?)"),
+    ("at_most", r"at most|no more than|not more than|up to|a maximum of"),
+    ("more_than", r"(?:more|higher|larger|greater|bigger) than|over|above|exceed(?:ed|s|ing)?|surpass(?:ed|es|ing)?"),
+    ("less_than", r"(?:less|fewer|lower|smaller) than|below|under|short of"),
+    ("equal", r"exactly|precisely"),
+)
+_AFTER: tuple[tuple[Comparison, str], ...] = (
+    ("at_least", r"or (?:more|higher|above|over|greater)"),
+    ("at_most", r"or (?:less|fewer|lower|below|under)"),
+)
+_SIGN: tuple[tuple[Comparison, str], ...] = (
+    ("more_than", r"positive|(?:net )?gains?|gained|came out ahead|above zero"),
+    ("less_than", r"negative|(?:net )?loss(?:es)?|in the red|below zero|in deficit"),
+)
+_NET = re.compile(r"\b(?:net|balance|on balance)\b", re.IGNORECASE)
+_FILLER = r"(?:of (?:the|all|these|those) |the )?"
+_COUNTED = (
+    re.compile(rf"\bhow many {_FILLER}(?P<noun>(?:\w[\w-]* ){{0,3}}?\w[\w-]*)", re.IGNORECASE),
+    re.compile(
+        r"\b(?:number|count) of (?:the )?(?P<noun>(?:\w[\w-]* ){0,3}?\w[\w-]*)\s+"
+        r"(?:with|where|whose|that|which|in which|having|above|below|over|under)\b",
+        re.IGNORECASE,
+    ),
+    re.compile(r"\b(?:of|among) (?:all )?(?:the )?(?P<noun>(?:\w[\w-]* ){0,3}?\w[\w-]*), how many\b", re.IGNORECASE),
+    re.compile(r"^(?P<noun>(?:\w[\w-]* ){0,2}?\w[\w-]*) (?:with|where|whose|that)\b.*\bhow many\W*$", re.IGNORECASE),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """The condition that counted members must satisfy, the unit its value has, and the words of what is counted.
+
+    `net` where the condition is a sign ("a negative balance"): it is one of a measure of net flows only.
+    """
+
+    condition: Condition | None = None
+    unit: str = ""
+    noun: str = ""
+    net: bool = False
+    spans: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def counts(self) -> bool:
+        """Whether members that satisfy a condition are to be counted."""
+        return self.condition is not None and bool(self.noun)
+
+
+def find_task(text: str, quantities: Sequence[Quantity]) -> Task:
+    """The condition and the noun counted; nothing where no condition is stated."""
+    noun = _counted(text)
+    for quantity in quantities:
+        if quantity.unit != "year" and (found := _comparison(text, quantity)):
+            comparison, start, end = found
+            return Task(Condition(comparison, Decimal(quantity.value)), quantity.unit, noun, spans=((start, end),))
+    return _signed(text, noun) if noun else Task()
+
+
+def _counted(text: str) -> str:
+    """The words of what is counted; of "of the OECD members, how many exceeded" those before it."""
+    return " ".join(match.group("noun") for pattern in reversed(_COUNTED) if (match := pattern.search(text)))
+
+
+def _comparison(text: str, quantity: Quantity) -> tuple[Comparison, int, int] | None:
+    before, after = text[: quantity.start], text[quantity.end :]
+    for comparison, words in _BEFORE:
+        if match := re.search(rf"\b(?:{words})\s+(?:the\s+)?$", before, re.IGNORECASE):
+            return comparison, match.start(), quantity.end
+    for comparison, words in _AFTER:
+        if match := re.match(rf"\s*(?:{words})\b", after, re.IGNORECASE):
+            return comparison, quantity.start, quantity.end + match.end()
+    return None
+
+
+def _signed(text: str, noun: str) -> Task:
+    if not _NET.search(text):
+        return Task()
+    for comparison, words in _SIGN:
+        if match := re.search(rf"\b(?:{words})\b", text, re.IGNORECASE):
+            return Task(Condition(comparison, Decimal(0)), "", noun, True, (match.span(),))
+    return Task()

@@ -76,7 +76,7 @@ _PATTERNS: tuple[tuple[Cue, str], ...] = (
         r"in total|altogether|combined|sum(?: of)?|(?:put |taken |added |all )?together|total number|cumulative(?:ly)?|"
         r"add(?:ing|ed)? up|summ(?:ed|ing)(?: up)?|all told|in all|as a (?:sum|total)|total\W*$",
     ),
-    ("sum", r"in total"),
+    ("sum", r"in total|plus|add(?= .+ to )"),
     ("weighted", r"(?:\w+-)?weighted(?: (?:by|mean|average))?(?: of)?|pooled"),
     ("weighted", r"as (?:one|a(?: single)?) group|joint(?= rate)"),
     ("weighted", r"overall(?= (?:rate|share|per\s?cent|proportion|average))"),
@@ -98,7 +98,7 @@ _PATTERNS: tuple[tuple[Cue, str], ...] = (
     ("return", r"(?:the )?other way(?: round| around)?|vice versa|and back"),
     ("return", r"in (?:the )?(?:opposite|other|both) directions?"),
     ("when", r"(?:in )?(?:which|what) year|when"),
-    ("net", r"net(?: (?:inflow|outflow|gain|loss(?:es)?)s?)?|(?:on )?balance|brain gain"),
+    ("net", r"net(?: (?:in|out)flows?)?|(?:on )?balance|brain gain"),
     ("how_many", r"how many|(?:number|count) of"),
 )
 _COMPILED = tuple((cue, re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE)) for cue, pattern in _PATTERNS)

@@ -105,7 +105,10 @@ def _reduced(reading: Reading, table: Table, measure: Field, conditions: Conditi
     for cue in ("median", "mean"):
         if cue in cues:
             return ("median" if cue == "median" else "mean"), over
-    return ("sum", over) if measure.aggregation == "sum" else None
+    if measure.unit != "percent":
+        return ("sum", over) if measure.aggregation == "sum" else None
+    places = any(f.name == over and f.kind == "place" for f in table.dimensions)
+    return ("sum", over) if places and "sum" in cues else None
 
 
 def _plain(reading: Reading, measure: Field, several: str | None, time: str | None) -> Asked:
@@ -113,9 +116,9 @@ def _plain(reading: Reading, measure: Field, several: str | None, time: str | No
     many = period.kind in ("range", "since", "until", "last")
     if "mean" in cues and (several or len(period.years) > 1 or many):
         return "mean", None
-    if "median" in cues:
+    if "median" in cues and (several or len(period.years) > 1 or many):
         return "median", None
-    if "sum" in cues and (several or (many and measure.aggregation == "sum")):
+    if "sum" in cues and ((several and measure.unit != "percent") or (many and measure.aggregation == "sum")):
         return "sum", None
     if measure.aggregation == "sum" and "how_many" in cues and many:
         return "sum", None

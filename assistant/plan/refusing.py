@@ -11,6 +11,7 @@ from assistant.types import Field, FigureRequest
 _NET = re.compile(r"\bnet\b|\bbalance\b", re.IGNORECASE)
 _AVERAGE = re.compile(r"\b(?:average|mean|median|typical|index)\b", re.IGNORECASE)
 _PER = re.compile(r"\bper (?:(?:1|10|100)[,. ]?000\b|thousand|million|capita|head\b|inhabitant)", re.IGNORECASE)
+_ADDS = re.compile(r"\b(?:add(?:ed|ing)?|sum(?:med|ming)?|(?:put|taken) together|plus|combined)\b", re.IGNORECASE)
 _BARE = ("", "count")
 
 
@@ -55,7 +56,8 @@ def _reduction(reading: Reading, measure: Field, request: FigureRequest) -> str:
     if "share" in cues and measure.unit == "count" and operation == "difference" and not request.operands:
         return "a share for"
     several = any(len(f.members) > 1 for f in request.where)
-    if "sum" in cues and ((operation == "lookup" and several) or operation == "series"):
+    adds = _ADDS.search(reading.text) or several
+    if "sum" in cues and ((operation == "lookup" and adds) or operation == "series"):
         return "a sum of"
     return "an amount behind" if operation == "sum" and measure.unit == "percent" and "share" not in cues else ""
 

@@ -29,6 +29,9 @@ _SIGN: tuple[tuple[Comparison, str], ...] = (
     ("less_than", r"negative|(?:net )?loss(?:es)?|in the red|below zero|in deficit"),
 )
 _NET = re.compile(r"\b(?:net|balance|on balance)\b", re.IGNORECASE)
+_MEMBERS = re.compile(
+    r"\b(?:countries|nations|economies|states|places|members|regions|fields|industries|years|editions)\b", re.IGNORECASE
+)
 _FILLER = r"(?:of (?:the|all|these|those) |the )?"
 _COUNTED = (
     re.compile(rf"\bhow many {_FILLER}(?P<noun>(?:\w[\w-]* ){{0,3}}?\w[\w-]*)", re.IGNORECASE),
@@ -88,7 +91,7 @@ def _comparison(text: str, quantity: Quantity) -> tuple[Comparison, int, int] | 
 
 
 def _signed(text: str, noun: str) -> Task:
-    if not _NET.search(text):
+    if not _NET.search(text) or not _MEMBERS.search(noun):
         return Task()
     for comparison, words in _SIGN:
         if match := re.search(rf"\b(?:{words})\b", text, re.IGNORECASE):

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
 from typing import Any
 
 from assistant.compute.catalogue import some
-from assistant.compute.scope import Combination, Scope
+from assistant.compute.scope import Choice, Combination, Scope
 from assistant.errors import FigureError
-from assistant.tables import PLACES, ROW, TableStore, number_column, text_column
+from assistant.tables import PLACES, ROW, Ran, TableStore, marker, number_column, text_column
 from assistant.types import Condition, Field
 
 MOST = 100_000  # cells of one figure: each is kept, shown and replayed
@@ -56,14 +56,16 @@ class Query:
     def combinations(self, scope: Scope, ignoring: Sequence[str] = ()) -> tuple[Combination, ...]:
         """The distinct members of all axes in the rows with a value, in table order; some choices may be ignored."""
         names = [f.name for f in scope.axes]
-        rows = self._chosen(scope, ignoring)
-        if not names:
-            return ({},) if self._store.run(rows.select(ROW).limit(1)).rows else ()
         columns = [text_column(scope.table, name) for name in names]
-        found = rows.group_by(columns).aggregate(first=rows[ROW].min()).order_by("first").select(*columns)
-        ran = self._store.run(found, MOST + 1)
+
+        def found(rows: Any) -> Any:
+            if not names:
+                return rows.select(ROW).limit(1)
+            return rows.group_by(columns).aggregate(first=rows[ROW].min()).order_by("first").select(*columns)
+
+        ran = self._run(scope, ("combinations",), found, ignoring=ignoring, most=MOST + 1)
         _refuse_too_many(ran.rows, scope)
-        return tuple(dict(zip(names, row, strict=True)) for row in ran.rows)
+        return tuple(dict(zip(names, row if names else (), strict=True)) for row in ran.rows)
 
     def rows(self, scope: Scope) -> Fetched:
         """The rows with a value, in table order."""
@@ -75,10 +77,10 @@ class Query:
             columns += [text_column(table, weight.name), number_column(table, weight.name)]
         extra = [text_column(table, f.name) for f in (evidence, note, status) if f]
         columns += [text_column(table, name) for name in names] + extra
-        chosen = self._chosen(scope).order_by(ROW)
-        ran = self._store.run(chosen.select(*dict.fromkeys(columns)), MOST + 1)
+        read = tuple(dict.fromkeys(columns))
+        ran = self._run(scope, ("rows", read), lambda rows: rows.order_by(ROW).select(*read), most=MOST + 1)
         _refuse_too_many(ran.rows, scope)
-        position = {name: i for i, name in enumerate(dict.fromkeys(columns))}
+        position = {name: i for i, name in enumerate(read)}
         return Fetched(tuple(_row(row, position, scope, (evidence, note, status)) for row in ran.rows), ran.sql)
 
     def gaps(self, scope: Scope, most: int) -> tuple[tuple[Mapping[str, str], str], ...]:
@@ -87,65 +89,98 @@ class Query:
         if status is None:
             return ()
         names = [f.name for f in scope.axes]
-        rows = self._chosen(scope, empty=True)
-        marks = rows[text_column(scope.table, status.name)]
-        columns = [text_column(scope.table, name) for name in (*names, status.name)]
-        found = rows.filter(marks != "").order_by(ROW).limit(most).select(*dict.fromkeys(columns))
-        return tuple((dict(zip(names, row, strict=False)), str(row[-1])) for row in self._store.run(found).rows)
+        mark = text_column(scope.table, status.name)
+        columns = tuple(dict.fromkeys([*(text_column(scope.table, name) for name in names), mark]))
+        ran = self._run(
+            scope,
+            ("gaps", mark, most),
+            lambda rows: rows.filter(rows[mark] != "").order_by(ROW).limit(most).select(*columns),
+            empty=True,
+        )
+        return tuple((dict(zip(names, row, strict=False)), str(row[-1])) for row in ran.rows)
 
     def total(self, scope: Scope) -> tuple[Decimal, int, str]:
         """Exact sum and count of the values, and the SQL."""
-        rows = self._chosen(scope)
-        value = rows[number_column(scope.table, scope.measure.name)]
-        ran = self._store.run(rows.aggregate(total=value.sum(), cells=value.count()))
+        value = _value_of(scope)
+        ran = self._run(
+            scope, ("total",), lambda rows: rows.aggregate(total=rows[value].sum(), cells=rows[value].count())
+        )
         total, cells = ran.rows[0]
         return plain(total or Decimal(0)), int(cells), ran.sql
 
     def ends(self, scope: Scope) -> str:
         """The SQL that ran for the smallest and the largest value."""
-        rows = self._chosen(scope)
-        value = rows[number_column(scope.table, scope.measure.name)]
-        return self._store.run(rows.aggregate(smallest=value.min(), largest=value.max())).sql
+        value = _value_of(scope)
+        return self._run(
+            scope, ("ends",), lambda rows: rows.aggregate(smallest=rows[value].min(), largest=rows[value].max())
+        ).sql
 
     def groups(self, scope: Scope, by: Field, descending: bool) -> tuple[tuple[tuple[str, Decimal, int], ...], str]:
         """Member, exact sum and number of cells of each group, sorted by sum, and the SQL."""
-        import ibis
+        column, name = text_column(scope.table, by.name), _value_of(scope)
 
-        rows = self._chosen(scope)
-        column = text_column(scope.table, by.name)
-        value = rows[number_column(scope.table, scope.measure.name)]
-        grouped = rows.group_by(column).aggregate(total=value.sum(), cells=value.count(), first=rows[ROW].min())
-        ran = self._store.run(grouped.order_by([ibis.desc("total") if descending else ibis.asc("total"), "first"]))
+        def sums(rows: Any) -> Any:
+            import ibis
+
+            value = rows[name]
+            grouped = rows.group_by(column).aggregate(total=value.sum(), cells=value.count(), first=rows[ROW].min())
+            return grouped.order_by([ibis.desc("total") if descending else ibis.asc("total"), "first"])
+
+        ran = self._run(scope, ("groups", column, descending), sums)
         return tuple((member, plain(total), int(cells)) for member, total, cells, _ in ran.rows), ran.sql
 
     def counted(self, scope: Scope, condition: Condition | None) -> tuple[int, str]:
         """How many values satisfy a condition, and the SQL."""
-        import ibis
+        stated = _storable(condition) if condition else None
 
-        rows = self._chosen(scope)
-        value = rows[number_column(scope.table, scope.measure.name)]
-        if condition:
-            stated = _storable(condition)
-            if stated is None:
-                return 0, self._store.run(rows.aggregate(cells=rows.count())).sql
-            rows = rows.filter(_PREDICATES[condition.comparison](value, ibis.literal(stated, "decimal(38, 12)")))
-        ran = self._store.run(rows.aggregate(cells=rows.count()))
-        return int(ran.rows[0][0]), ran.sql
+        def count(rows: Any) -> Any:
+            import ibis
 
-    def _chosen(self, scope: Scope, ignoring: Sequence[str] = (), *, empty: bool = False) -> Any:
-        """The rows of a scope that have a value, or with `empty` those that have none."""
+            if condition and stated is not None:
+                number = ibis.literal(stated, "decimal(38, 12)")
+                rows = rows.filter(_PREDICATES[condition.comparison](rows[_value_of(scope)], number))
+            return rows.aggregate(cells=rows.count())
+
+        ran = self._run(scope, ("counted", condition, str(stated)), count)
+        return (0 if condition and stated is None else int(ran.rows[0][0])), ran.sql
+
+    def _run(
+        self,
+        scope: Scope,
+        kind: tuple[Hashable, ...],
+        build: Callable[[Any], Any],
+        *,
+        ignoring: Sequence[str] = (),
+        empty: bool = False,
+        most: int | None = None,
+    ) -> Ran:
+        """Run what `build` makes of the rows of a scope; `kind` says all that it depends on but the scope."""
+        choices = [choice for name, choice in scope.choices.items() if name not in ignoring]
+        values = [member for choice in choices for member in (*choice.members, *choice.excluded)]
+        sizes = tuple((choice.field.name, len(choice.members), len(choice.excluded)) for choice in choices)
+        shape = (kind, scope.table.id, scope.measure.name, sizes, empty)
+        return self._store.prepared(shape, lambda: build(self._chosen(scope, choices, empty)), values, most)
+
+    def _chosen(self, scope: Scope, choices: Sequence[Choice], empty: bool) -> Any:
+        """The rows of a scope that have a value, or with `empty` those that have none; markers stand for members."""
         rows = self._store.expression(scope.table.id)
-        value = rows[number_column(scope.table, scope.measure.name)]
+        value = rows[_value_of(scope)]
         conditions = [value.isnull() if empty else value.notnull()]
-        for name, choice in scope.choices.items():
-            column = rows[text_column(scope.table, name)]
-            if name in ignoring:
-                continue
+        position = 0
+        for choice in choices:
+            column = rows[text_column(scope.table, choice.field.name)]
+            markers = [marker(position + i) for i in range(len(choice.members) + len(choice.excluded))]
+            position += len(markers)
             if choice.members:
-                conditions.append(column.isin(choice.members))
+                conditions.append(column.isin(markers[: len(choice.members)]))
             if choice.excluded:
-                conditions.append(column.notin(choice.excluded))
+                conditions.append(column.notin(markers[len(choice.members) :]))
         return rows.filter(*conditions)
+
+
+def _value_of(scope: Scope) -> str:
+    """The column of the measure's numbers."""
+    return number_column(scope.table, scope.measure.name)
 
 
 def _refuse_too_many(rows: Sequence[tuple[Any, ...]], scope: Scope) -> None:

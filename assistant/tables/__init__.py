@@ -4,6 +4,7 @@ from assistant.tables.address import database_mark, is_server, schemas_noted
 from assistant.tables.columns import PLACES, ROW, number_column, text_column
 from assistant.tables.labels import LabelVectors, read_labels, write_labels
 from assistant.tables.loading import drop_schemas, schemas_held
+from assistant.tables.statements import marker
 from assistant.tables.store import Ran, TableStore
 from assistant.tables.writing import write_tables
 
@@ -16,6 +17,7 @@ __all__ = [
     "database_mark",
     "drop_schemas",
     "is_server",
+    "marker",
     "number_column",
     "read_labels",
     "schemas_held",

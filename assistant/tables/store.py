@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,8 +15,10 @@ from assistant.tables.columns import NUMBER_TYPE, ROW, has_number, number_column
 from assistant.tables.descriptions import read_descriptions
 from assistant.tables.embedded import Embedded
 from assistant.tables.server import Server
-from assistant.tables.statements import statement_of
+from assistant.tables.statements import Template, statement_of, template_of
 from assistant.types import Table
+
+_TEMPLATES = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,7 @@ class TableStore:
     def __init__(self, backend: Backend, tables: tuple[Table, ...]) -> None:
         self._backend = backend
         self._tables = {table.id: table for table in tables}
+        self._templates: dict[Hashable, Template] = {}
         self._distinct: dict[tuple[str, ...], tuple[tuple[str, ...], ...]] = {}
 
     @classmethod
@@ -112,6 +116,23 @@ class TableStore:
             FigureError: it takes too long or too much memory. StoreError: the engine refuses it.
         """
         statement = statement_of(expression, self._backend.dialect, most)
+        return Ran(statement.shown, self._backend.run(statement.bound, statement.values))
+
+    def prepared(
+        self, shape: Hashable, build: Callable[[], Any], values: Sequence[str], most: int | None = None
+    ) -> Ran:
+        """Run an expression in which `marker(0)`, `marker(1)`, ... stand for the values; built once for a shape.
+
+        Raises:
+            FigureError: it takes too long or too much memory. StoreError: the engine refuses it.
+        """
+        template = self._templates.get(shape)
+        if template is None:
+            template = template_of(build(), self._backend.dialect, most)
+            if len(self._templates) >= _TEMPLATES:
+                self._templates.clear()
+            self._templates[shape] = template
+        statement = template.filled(values)
         return Ran(statement.shown, self._backend.run(statement.bound, statement.values))
 
     def close(self) -> None:

@@ -11,7 +11,8 @@ _BEFORE_ORIGIN = re.compile(
     r"(?:\bfrom|leav(?:e|es|ing)|\bleft|depart(?:ed|ing)? from|exit(?:ed|ing)?|out of|"
     r"(?:educated|born|trained|schooled) in|"
     r"(?:undergraduate|bachelor'?s?|first)(?: \w+)? (?:degrees?|stud(?:y|ies)|education)(?: \w+)? (?:in|from|at)|"
-    r"citizens of|nationals of|graduates? of|produced (?:by|in)|origins? (?:in|is|was))"
+    r"citizens of|nationals of|graduates? of|produced (?:by|in)|origins? (?:in|is|was)|"
+    r"(?:awarded|given|granted|conferred|issued) to|(?:earned|held|received|obtained) by)"
     r"\s+(?:the\s+|mainland\s+)?$",
     re.IGNORECASE,
 )

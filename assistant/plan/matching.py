@@ -78,12 +78,19 @@ def _match_places(reading: Reading, words: TableWords) -> _Places:
                 if mention.excluded
                 else replace(old, members=old.members + extra)
             )
-        elif mention.place.code in words.places_named or mention.place.code == _WORLD:
+        elif _is_about(words, mention):
             named.append(mention)
         else:
             unplaced.append(mention)
     ordered = [_in_order(c, reading, words) for c in chosen.values()]
     return ordered, tuple(placed), tuple(named), tuple(unplaced)
+
+
+def _is_about(words: TableWords, mention: PlaceMention) -> bool:
+    """Whether the table as a whole is about a place: named in its titles, or all members of the group are."""
+    code = mention.place.code
+    members = members_of(code)
+    return code in words.places_named or code == _WORLD or (bool(members) and words.places_named.issuperset(members))
 
 
 def _in_order(chosen: Chosen, reading: Reading, words: TableWords) -> Chosen:

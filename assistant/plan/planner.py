@@ -23,7 +23,7 @@ from assistant.plan.scoring import coverage_of, score
 from assistant.plan.selection import Selection
 from assistant.plan.shaping import Shaped, shape
 from assistant.plan.spelling import correct_places, correct_spelling
-from assistant.plan.verbs import COMMON_VERBS
+from assistant.plan.verbs import SLIGHT
 from assistant.plan.vocabulary import TableWords, Vocabulary, build_vocabulary
 from assistant.tables import TableStore
 from assistant.types import Field, Option, Plan, PlannedFigure, SearchFilter, Table
@@ -238,7 +238,7 @@ def _missing(candidates: list[Candidate], number: bool) -> tuple[str, ...]:
     if not near:
         return ()
     best = max(near, key=lambda c: c.score.total)
-    words = [w for w in best.score.unexplained if w.lower() not in COMMON_VERBS] if number else []
+    words = [w for w in best.score.unexplained if w.lower() not in SLIGHT] if number else []
     return tuple(dict.fromkeys((*(m.place.name for m in best.match.unplaced), *words)))
 
 

@@ -111,7 +111,7 @@ def read_question(text: str) -> Reading:
     return Reading(
         text=text,
         words=words,
-        places=_located(text, mentions),
+        places=_located(text, _once(mentions)),
         period=period,
         cues=find_cues(text),
         stated=tuple(StatedValue(q.text, q.value, q.unit) for q in stated),
@@ -131,6 +131,12 @@ def _base(text: str, places: tuple[PlaceMention, ...]) -> tuple[int, int] | None
         return None
     later = [m.start for m in places if m.role == "origin" and m.start > start.end()]
     return start.end(), later[-1] if later else len(text)
+
+
+def _once(places: tuple[PlaceMention, ...]) -> tuple[PlaceMention, ...]:
+    """Mentions without a place said again in passing, as in "moves to Canada per 10,000 Canadian members"."""
+    said = {m.place.code for m in places if m.role != "neutral"}
+    return tuple(m for m in places if m.role != "neutral" or m.place.code not in said or m.text == m.place.name)
 
 
 def _located(text: str, places: tuple[PlaceMention, ...]) -> tuple[PlaceMention, ...]:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from assistant.plan.directions import DESTINATION_WORDS, ORIGIN_WORDS, asked_directions
 from assistant.plan.matching import Match
 from assistant.plan.reading import Reading
 from assistant.plan.shaping import Shaped
-from assistant.plan.verbs import COMMON_VERBS
+from assistant.plan.verbs import SLIGHT
 from assistant.plan.vocabulary import Vocabulary, named_part
 from assistant.plan.words import Word, content_stems, stem
 from assistant.types import Field
 
 _EXPLAINED = 0.5
+_OUTSIDE = re.compile(r"\b(?:outside|abroad|elsewhere|not in)\b", re.IGNORECASE)
 _NAME = 0.9
 _UNIT_WORDS = frozenset(stem(w) for w in "share percent number rate proportion ratio count total average index".split())
 _ORIGIN = frozenset(stem(w) for w in ORIGIN_WORDS)
@@ -54,6 +56,7 @@ def score(reading: Reading, match: Match, measure: Field, shaped: Shaped, vocabu
         + 0.06 * _titled_years(reading, match)
         + 0.03 * _cue_words(reading, match, measure)
         + 0.03 * shaped.described
+        + 0.08 * _outside_fit(reading, match, measure)
         - 0.03 * shaped.assumptions
         - 0.05 * any(c.partial for c in match.chosen)
     )
@@ -79,9 +82,9 @@ def _weigh(
 def _weight(word: Word, strength: float, vocabulary: Vocabulary) -> float:
     """A word that no table knows counts double: it is what the question asks beyond the tables.
 
-    A common verb counts little unless the table uses it as a name of its own.
+    A common verb or a framing word counts little unless the table uses it as a name of its own.
     """
-    if strength < _NAME and word.text.lower() in COMMON_VERBS:
+    if strength < _NAME and word.text.lower() in SLIGHT:
         return 0.5
     return vocabulary.weight(word.stem) * (1 if word.stem in vocabulary.frequency else 2)
 
@@ -140,6 +143,15 @@ def _direction_fit(reading: Reading, match: Match) -> float:
     placed: list[str] = [m.role for m in match.placed if m.role != "neutral"]
     asked = placed or list(asked_directions(reading.text))
     return sum(1 if role in directions else -1 for role in asked) / len(asked) if asked else 0.0
+
+
+def _outside_fit(reading: Reading, match: Match, measure: Field) -> int:
+    """1 where places are excluded and the measure counts who is outside, -1 where only a sister of it does."""
+    if not any(m.excluded for m in reading.places) or any(c.excluded for c in match.chosen):
+        return 0
+    if _OUTSIDE.search(measure.title):
+        return 1
+    return -1 if any(_OUTSIDE.search(m.title) for m in match.words.table.measures) else 0
 
 
 def _titled_years(reading: Reading, match: Match) -> bool:

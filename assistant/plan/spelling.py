@@ -22,7 +22,7 @@ _SHORTEST_PLACE = 5
 def correct_spelling(reading: Reading, known: Collection[str]) -> Reading:
     """Replace the stems of long unknown words by the nearest known stem, where one is near enough."""
     content = {w.stem for w in reading.content}
-    choices = [stem for stem in known if len(stem) >= _SHORTEST - 1]
+    choices = [stem for stem in known if len(stem) >= _SHORTEST - 2]
     words = tuple(_nearest(w, choices) if w.stem in content and w.stem not in known else w for w in reading.words)
     return replace(reading, words=words)
 

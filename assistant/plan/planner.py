@@ -33,6 +33,7 @@ _CLEARLY_NAMED = 0.5
 _OWN_WORDS = 2
 OVERSHADOWED = 0.07
 _MOST_OPTIONS = 6
+_NO_SHARES = frozenset({"ratio", "index", "rank", "years", "year"})
 _WHAT_IS = re.compile(r"^\s*what(?:'s| is| are)\b", re.IGNORECASE)
 Chosen = tuple[tuple[PlannedFigure, ...], tuple[Option, ...]]
 _LOSS = re.compile(r"\b(?:net|loss|losses|outflow|leav|depart|emigra)", re.IGNORECASE)
@@ -122,6 +123,10 @@ class Planner:
                 if pair
                 else replace(shaped, gap=f"a share of {measure.title}", unfit=True)
             )
+        if "share" in cues and measure.unit in _NO_SHARES and operation == "lookup":
+            return replace(shaped, gap=f"a share behind {measure.title}", unfit=True)
+        if _is_move(match):
+            return replace(shaped, gap=f"moves between places in {measure.title}", unfit=True)
         if _WHERE.match(reading.text) and not _lists_places(reading, match, shaped):
             return replace(shaped, gap=f"places of {measure.title}", unfit=True)
         if "loss" in cues and not _LOSS.search(measure.title):
@@ -191,6 +196,14 @@ class Planner:
             years=reading.period.years,
             missing=() if figures or options else _missing(candidates, number),
         )
+
+
+def _is_move(match: Match) -> bool:
+    """Whether the question is of people from one place in another, and the table holds both as members side by side."""
+    directed = any(f.direction for f in match.words.table.dimensions)
+    come = {m.place.code for m in match.placed if m.role == "origin"}
+    go = {m.place.code for m in match.placed if m.role == "destination"}
+    return not directed and bool(come) and bool(go) and come != go
 
 
 def _lists_places(reading: Reading, match: Match, shaped: Shaped) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from assistant.places import Place, find_places
+from assistant.places import Mention, Place, find_places
 from assistant.plan.cues import Cues, find_cues
 from assistant.plan.directions import PlaceRole, role_of
 from assistant.plan.periods import Period, find_period
@@ -63,7 +63,7 @@ class PlaceMention:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a question says, before any table is looked at."""
+    """What a question says, before any table is looked at. `passing` are places said again that mean nothing."""
 
     text: str
     words: tuple[Word, ...]
@@ -74,6 +74,7 @@ class Reading:
     base: tuple[int, int] | None = None
     stated_spans: tuple[tuple[int, int], ...] = ()
     task: Task = Task()
+    passing: tuple[tuple[int, int], ...] = ()
 
     @property
     def content(self) -> tuple[Word, ...]:
@@ -83,6 +84,7 @@ class Reading:
             + list(self.period.spans)
             + list(self.stated_spans)
             + list(self.task.spans)
+            + list(self.passing)
         )
         used += [(start, end) for start, end, _ in self.cues.spans]
         return tuple(w for w in self.words if w.content and not w.text.isdigit() and not _inside(w, used))
@@ -101,7 +103,7 @@ def read_question(text: str) -> Reading:
         PlaceMention(
             m.place, role_of(text, m.start, m.end, m.adjective), m.text, m.start, m.end, _excluded(text, m.start)
         )
-        for m in find_places(text)
+        for m in _once(text)
     )
     period = find_period(text)
     quantities = find_quantities(text)
@@ -111,13 +113,14 @@ def read_question(text: str) -> Reading:
     return Reading(
         text=text,
         words=words,
-        places=_located(text, _once(mentions)),
+        places=_located(text, mentions),
         period=period,
         cues=find_cues(text),
         stated=tuple(StatedValue(q.text, q.value, q.unit) for q in stated),
         base=_base(text, mentions),
         stated_spans=tuple((q.start, q.end) for q in stated),
         task=task if task.counts else Task(),
+        passing=tuple((m.start, m.end) for m in find_places(text) if m not in _once(text)),
     )
 
 
@@ -133,10 +136,17 @@ def _base(text: str, places: tuple[PlaceMention, ...]) -> tuple[int, int] | None
     return start.end(), later[-1] if later else len(text)
 
 
-def _once(places: tuple[PlaceMention, ...]) -> tuple[PlaceMention, ...]:
-    """Mentions without a place said again in passing, as in "moves to Canada per 10,000 Canadian members"."""
-    said = {m.place.code for m in places if m.role != "neutral"}
-    return tuple(m for m in places if m.role != "neutral" or m.place.code not in said or m.text == m.place.name)
+def _once(text: str) -> tuple[Mention, ...]:
+    """The places named, without one said again as an adjective in passing: "to Canada per 10,000 Canadian members"."""
+    found = find_places(text)
+    named = {m.place.code for m in found if not m.adjective}
+    before: set[str] = set()
+    kept = []
+    for m in found:
+        again = m.adjective and m.place.code in named & before
+        kept += [] if again else [m]
+        before.add(m.place.code)
+    return tuple(kept)
 
 
 def _located(text: str, places: tuple[PlaceMention, ...]) -> tuple[PlaceMention, ...]:

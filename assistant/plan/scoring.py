@@ -9,7 +9,7 @@ from assistant.plan.directions import DESTINATION_WORDS, ORIGIN_WORDS, asked_dir
 from assistant.plan.matching import Match
 from assistant.plan.reading import Reading
 from assistant.plan.shaping import Shaped
-from assistant.plan.verbs import SLIGHT
+from assistant.plan.verbs import FRAMING, SLIGHT
 from assistant.plan.vocabulary import Vocabulary, named_part
 from assistant.plan.words import Word, content_stems, stem
 from assistant.types import Field
@@ -85,7 +85,7 @@ def _weight(word: Word, strength: float, vocabulary: Vocabulary) -> float:
     A common verb or a framing word counts little unless the table uses it as a name of its own.
     """
     if strength < _NAME and word.text.lower() in SLIGHT:
-        return 0.5
+        return 0.15 if word.text.lower() in FRAMING else 0.5
     return vocabulary.weight(word.stem) * (1 if word.stem in vocabulary.frequency else 2)
 
 

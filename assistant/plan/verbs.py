@@ -1,4 +1,4 @@
-"""Words that weigh little: common verbs, and nouns that frame a request or stand for what is counted. Knows no table."""
+"""Words that weigh little: common verbs, and nouns that frame a request or stand for what is counted."""
 
 from __future__ import annotations
 
@@ -29,4 +29,5 @@ hi dear kindly possible exact precise precisely need needed needs want wanted wo
 period time total totals headcount tally people person persons folks individual individuals body bodies side case
 cases part parts portion piece slice bit lot lots everyone someone anyone ones"""
 
-SLIGHT = COMMON_VERBS | frozenset(_FRAMING.split())
+FRAMING = frozenset(_FRAMING.split())
+SLIGHT = COMMON_VERBS | FRAMING

@@ -20,6 +20,8 @@ from assistant.plan.reading import read_question
         ("US-based nurses", {"USA": "destination"}),
         ("Spain educates many nurses", {"ESP": "origin"}),
         ("nurses in Spain", {"ESP": "neutral"}),
+        ("licences awarded to Spaniards", {"ESP": "origin"}),
+        ("moves from Portugal to Spain per 10,000 Spanish members", {"PRT": "origin", "ESP": "destination"}),
     ],
 )
 def test_roles(text: str, roles: dict[str, str]) -> None:

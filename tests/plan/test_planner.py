@@ -102,3 +102,20 @@ def test_scope_limits_the_tables(planner: Planner) -> None:
 def test_a_loose_spelling_is_understood(planner: Planner) -> None:
     request = only(planner, "What percentage of nurses in Germany were foriegn trained in 2022?")
     assert request.measure == "foreign_trained_percent"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "For a briefing I need the number of people: how many nurses moved from Portugal to the UK in 2022?",
+        "Would you be so kind as to tell me, in the course of 2022, how many nurses moved from Portugal to the UK?",
+    ],
+)
+def test_words_that_frame_a_request_do_not_stand_in_the_way(planner: Planner, question: str) -> None:
+    request = only(planner, question)
+    assert (request.operation, request.table) == ("lookup", "nurse_flows")
+
+
+def test_people_of_one_place_in_another_are_not_read_from_a_table_of_places_side_by_side(planner: Planner) -> None:
+    plan = planner.plan("What share of Portuguese nurses in Germany are foreign trained?", (), ("nurse_shares",))
+    assert not plan.figures

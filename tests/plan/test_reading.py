@@ -1,0 +1,17 @@
+"""What a question says before a table is looked at."""
+
+from __future__ import annotations
+
+from assistant.plan.reading import read_question
+
+
+def test_a_place_said_again_as_an_adjective_means_nothing_more() -> None:
+    reading = read_question("Moves from Portugal to Spain per 10,000 Spanish members")
+    assert [m.text for m in reading.places] == ["Portugal", "Spain"]
+    assert "Spanish" not in [w.text for w in reading.content]
+
+
+def test_a_place_named_twice_counts_twice() -> None:
+    reading = read_question("Nurses at Spanish hospitals from Portugal and Spain together")
+    assert [m.text for m in reading.places].count("Spain") == 1
+    assert len(reading.places) == 3

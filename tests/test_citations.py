@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.citations import cite_figure, cite_quote, find_keys, strip_markers, with_markers
-from assistant.types import Cell, Figure, FigureRequest, Hit, Locator, Passage, Quote, Source
+from assistant.types import Cell, Figure, FigureRequest, Hit, Locator, Passage, Publication, Quote, Source
 
 
 def test_keys_round_trip() -> None:
@@ -85,3 +85,37 @@ def test_a_figure_of_two_tables_is_cited_by_the_one_named() -> None:
 def test_a_figure_without_cells_is_cited_by_its_table() -> None:
     figure = Figure("F1", "None", None, (), "", "", "sum", FigureRequest("sum", "t", "nurses"), "", (), "")
     assert (cite_figure(figure).source_id, cite_figure(figure).quote) == ("t", "")
+
+
+TRACKER = Publication("Nurse Tracker 2.0", "Nurse Watch, Lind Institute")
+DIRECT = Publication("Nurses Index Report 2026", "University of Porto (UP)")
+RETOLD = Publication("Nurses Index Report 2026, as reported by Porto Post", "University of Porto (UP)")
+READ = Publication("Nurses Index Report 2026, read in summaries", "University of Porto (UP)")
+WORKS = (TRACKER, DIRECT, RETOLD, READ)
+
+
+@pytest.mark.parametrize(
+    ("said", "passage", "rests_on"),
+    [
+        ("Nurses leave, says UP.", "", (DIRECT, RETOLD, READ)),
+        ("Nurses leave, according to the Nurse Tracker 2.0.", "", (TRACKER,)),
+        ("They left, according to the Nurses Index 2026 as reported by Porto Post.", "", (DIRECT, RETOLD)),
+        ("Four left, according to Nurse Watch and to the Nurses Index 2026.", "", WORKS),
+        ("Nurses leave.", "Nurses leave. Nurse Watch counted them.\n\nUP did not.", (TRACKER,)),
+        ("Nurses leave.", "UP counts.\n\nNurses leave.", WORKS),
+        ("Nurses leave, according to the ministry.", "Nurse Watch. Nurses leave, according to the ministry.", WORKS),
+        ("A leaver is a nurse abroad.", "A leaver is a nurse abroad.\n\nSource: Nurse Tracker 2.0.", (TRACKER,)),
+        ("A leaver is a nurse abroad.", "A leaver is a nurse abroad.\n\nSource: Unknown.", WORKS),
+    ],
+)
+def test_a_citation_is_based_on_what_its_quote_rests_on(
+    said: str, passage: str, rests_on: tuple[Publication, ...]
+) -> None:
+    source = Source("brief", "article", "A brief", publisher="Us", based_on=WORKS)
+    hit = Hit(Passage("p", "brief", "passage", "A brief", passage or said, Locator(start=0, end=99)), source, 1.0, 1)
+    assert cite_quote(Quote("1", hit, said, Locator(start=0, end=len(said)))).based_on == rests_on
+
+
+def test_the_mark_of_a_footnote_is_not_taken_for_a_key() -> None:
+    assert with_markers("It rose.[3]", ("1",)) == "It rose [1]."
+    assert [k.key for k in find_keys(with_markers("It rose.[3] It fell [4, 5].", ("1", "F1")))] == ["1", "F1"]

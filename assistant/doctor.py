@@ -64,15 +64,15 @@ def _check(name: str, look: Callable[[], str]) -> Check:
 
 
 def _corpus(settings: Settings) -> Iterator[Check]:
-    """What the corpus holds, then one line for each thing wrong with it."""
+    """What the corpus holds, then a line for each thing wrong with it; what is only remarked of a file read is no fault."""
     try:
         corpus = read_corpus(settings.corpus)
     except AssistantError as error:
         yield Check("corpus", False, f"{error.message} {error.hint}".strip())
         return
-    yield Check("corpus", not corpus.problems, _contents(corpus))
+    yield Check("corpus", not any(problem.left_out for problem in corpus.problems), _contents(corpus))
     for problem in corpus.problems:
-        yield Check(Path(problem.path).name, False, " ".join(problem.message.split()))
+        yield Check(Path(problem.path).name, not problem.left_out, " ".join(problem.message.split()))
     yield from _licences(corpus)
     yield from _addresses(corpus)
 
@@ -85,7 +85,9 @@ def _contents(corpus: Corpus) -> str:
     counts = {"article": len(articles), "glossary term": terms, "word": words}
     tables = f"{_several(len(corpus.tables), 'table')} with {_several(rows, 'row')} and {_several(measures, 'measure')}"
     told = ", ".join((*(_several(number, word) for word, number in counts.items()), tables))
-    return told + (f"; {_several(len(corpus.problems), 'complaint')}" if corpus.problems else "")
+    left_out = sum(problem.left_out for problem in corpus.problems)
+    said = {"complaint": left_out, "remark": len(corpus.problems) - left_out}
+    return told + "".join(f"; {_several(number, word)}" for word, number in said.items() if number)
 
 
 def _glossary(corpus: Corpus) -> int:

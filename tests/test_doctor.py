@@ -77,6 +77,19 @@ def test_each_complaint_is_a_line_and_the_rest_is_looked_at(corpus: Path, nurses
     assert all("\n" not in check.detail for check in told)
 
 
+def test_what_is_remarked_of_a_file_that_was_read_is_no_fault(corpus: Path, nurses_settings: Settings) -> None:
+    package = corpus / "datapackage.json"
+    data = json.loads(package.read_text(encoding="utf-8"))
+    data["assistant"] = {"publsher": "Ministry of Health"}
+    package.write_text(json.dumps(data), encoding="utf-8")
+    told = checks(corpus, nurses_settings)
+    (summary,) = (check for check in told if check.name == "corpus")
+    (remark,) = (check for check in told if check.name == "datapackage.json")
+    assert summary.ok and remark.ok
+    assert summary.detail.endswith("; 1 remark")
+    assert "Nearest: publisher" in remark.detail
+
+
 def test_a_corpus_that_is_not_there_is_one_line(nurses_settings: Settings, tmp_path: Path) -> None:
     (told,) = (check for check in checks(tmp_path / "none", nurses_settings) if check.name == "corpus")
     assert not told.ok

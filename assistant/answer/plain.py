@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.answer.definitions import definition_of
 from assistant.answer.figures import word_figure
 from assistant.answer.notes import deduplicated, distinctions, figure_notes, stated_notes
 from assistant.answer.quotes import SUPPORTING, THRESHOLD, as_quote, choose_quotes, near_duplicate
@@ -50,11 +51,12 @@ class PlainWriter:
             return tuple(quotes), ()
         asked = replace(asked_by(plan), years=frozenset(), missing=())
         ranked = score_all(asked, candidates(evidence.hits), self._similarity)
-        fresh = [
-            as_quote(str(len(quotes) + number), candidate)
-            for number, candidate in enumerate(distinctions(plan, figures, ranked), start=1)
-            if candidate.score >= 0.8 * THRESHOLD and not any(near_duplicate(candidate.text, q.text) for q in quotes)
-        ]
+        telling = [c for c in distinctions(plan, figures, ranked) if c.score >= 0.8 * THRESHOLD]
+        defining = definition_of(figures, evidence.hits)
+        fresh: list[Quote] = []
+        for candidate in (*telling, *((defining,) if defining else ())):
+            if not any(near_duplicate(candidate.text, quote.text) for quote in (*quotes, *fresh)):
+                fresh.append(as_quote(str(len(quotes) + len(fresh) + 1), candidate))
         return (*quotes, *fresh), tuple(fresh)
 
 

@@ -64,7 +64,7 @@ def _check(name: str, look: Callable[[], str]) -> Check:
 
 
 def _corpus(settings: Settings) -> Iterator[Check]:
-    """What the corpus holds, then a line for each thing wrong with it; what is only remarked of a file read is no fault."""
+    """What the corpus holds, then a line for each thing wrong with it; a remark on a file that was read is no fault."""
     try:
         corpus = read_corpus(settings.corpus)
     except AssistantError as error:

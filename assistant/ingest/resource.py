@@ -45,18 +45,29 @@ def read_described(descriptor: Any, file: Path, folder: Path) -> tuple[list[dict
 
 def _check_shape(descriptor: dict[str, Any]) -> None:
     """Raise where there is no list of named fields, over which frictionless would stumble."""
-    schema = descriptor.get("schema")
+    schema = descriptor.get("schema") or {}
     fields = schema.get("fields") if isinstance(schema, dict) else None
     if not isinstance(fields, list) or not fields:
         raise CorpusError("its schema has no list of fields", _FIELDS)
-    names = set()
+    names: list[str] = []
     for number, field in enumerate(fields, start=1):
         name = field.get("name") if isinstance(field, dict) else None
         if not isinstance(name, str) or not name:
             raise CorpusError(f"field {number} of its schema has no name", _FIELDS)
         if name in names:
             raise CorpusError(f"its schema has two fields {quoted(name)}", "Give each field a name of its own.")
-        names.add(name)
+        names.append(name)
+    _check_key(schema.get("primaryKey"), names)
+
+
+def _check_key(key: Any, names: list[str]) -> None:
+    """Raise where the primary key names a field that is not there."""
+    for name in key if isinstance(key, list) else [key]:
+        if isinstance(name, str) and name and name not in names:
+            raise CorpusError(
+                f"its primaryKey names {quoted(name)}, which is not a field of its schema",
+                nearest(name, names, "Fields"),
+            )
 
 
 def _cells(resource: TableResource, file: Path) -> list[list[Any]]:

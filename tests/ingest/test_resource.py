@@ -48,6 +48,13 @@ def test_what_does_not_fit_is_one_sentence(tmp_path: Path, changes: dict[str, An
     assert "\n" not in told.value.message
 
 
+def test_a_key_of_an_unknown_field_names_the_nearest(tmp_path: Path) -> None:
+    with pytest.raises(CorpusError) as told:
+        read(tmp_path, schema={"fields": FIELDS, "primaryKey": ["yaer"]})
+    assert "primaryKey names 'yaer'" in told.value.message
+    assert told.value.hint == "Nearest: year."
+
+
 def test_a_repeated_primary_key_says_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(CorpusError) as told:
         read(tmp_path, "year,nurses\n2021,10\n2021,11\n", schema={"fields": FIELDS, "primaryKey": ["year"]})

@@ -73,7 +73,7 @@ def cite_quote(quote: Quote) -> Citation:
 def _rests_on(quote: Quote) -> tuple[Publication, ...]:
     """The publications that a quote rests on, as far as its passage tells: by a line "Source: ...", or by naming them.
 
-    A quote that credits nobody rests on what its paragraph names; where that cannot be told, on all the source restates.
+    A quote that credits nobody rests on what its paragraph names; failing that, on all that the source restates.
     """
     works, text = quote.hit.source.based_on, quote.hit.passage.text
     at = max(text.find(quote.text), 0)

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from time import perf_counter
 from typing import Any, Protocol
 
+from assistant.answer import GLOSSARY, measured
 from assistant.compute import Engine
-from assistant.errors import FigureError
+from assistant.errors import FigureError, SourceNotFound
 from assistant.ingest import render_table
 from assistant.passages import PassageStore
 from assistant.plan import check_question
@@ -35,6 +36,8 @@ from assistant.types import (
     TableData,
 )
 from assistant.verify import verify
+
+_ENTRIES = 8
 
 
 class Plans(Protocol):
@@ -112,7 +115,7 @@ class Pipeline:
         yield clock.step("retrieve", _told_hits(hits))
         plan, figures, refusals = self._figures(plan)
         yield clock.step("compute", _told_figures(figures, refusals))
-        evidence = Evidence(hits, figures)
+        evidence = Evidence(hits, figures, self._glossary(plan, figures))
         draft = parts.writer.draft(plan, evidence)
         yield clock.step("answer", f"{len(draft.sentences)} sentences by {_author(draft)}")
         answer = self._verified(plan, draft, evidence)
@@ -184,6 +187,21 @@ class Pipeline:
         if refusals:
             plan = replace(plan, figures=tuple(done), wants_prose=True)
         return plan, tuple(figures), tuple(refusals)
+
+    def _glossary(self, plan: Plan, figures: Sequence[Figure]) -> tuple[Hit, ...]:
+        """Entries of the glossary near to what the figures measure; none where it is missing or out of scope."""
+        scope = plan.filters.sources
+        if scope and GLOSSARY not in scope:
+            return ()
+        entries = replace(plan.filters, sources=(GLOSSARY,))
+        try:
+            return tuple(
+                hit
+                for name in dict.fromkeys(map(measured, figures))
+                for hit in self._parts.retriever.search(name, _ENTRIES, entries)
+            )
+        except SourceNotFound:
+            return ()
 
     def _drawn(self, figure: Figure, number: int) -> Figure:
         """The figure with its key and its chart."""

@@ -1,12 +1,16 @@
+import json
+import shutil
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
-from assistant.bootstrap import Assistant
+from assistant.bootstrap import Assistant, build
 from assistant.errors import FigureError, NoData, QuestionError, SourceNotFound
 from assistant.pipeline import Parts, Pipeline
+from assistant.settings import Settings
 from assistant.types import (
     Answer,
     Claim,
@@ -17,6 +21,7 @@ from assistant.types import (
     SearchFilter,
     Step,
 )
+from tests.conftest import NURSES
 
 SPAIN = FigureRequest(
     "lookup",
@@ -131,3 +136,24 @@ def test_source_text_is_the_article_or_the_table_in_words(nurses: Assistant) -> 
     assert "nurses" in nurses.source_text("nurses-leaving-portugal")
     with pytest.raises(SourceNotFound):
         nurses.source_text("nowhere")
+
+
+def test_a_figure_comes_with_the_glossarys_definition_unless_the_scope_shuts_it_out(
+    tmp_path: Path, nurses_settings: Settings
+) -> None:
+    corpus = Path(shutil.copytree(NURSES, tmp_path / "corpus"))
+    package = json.loads((corpus / "datapackage.json").read_text(encoding="utf-8"))
+    fields = [field for table in package["resources"] for field in table["schema"]["fields"]]
+    title = next(field["title"] for field in fields if field["name"] == "nurses")
+    defined = f"{title}, in this corpus, are all nurses with a first degree who took up a post in another country."
+    with (corpus / "glossary.md").open("a", encoding="utf-8") as glossary:
+        glossary.write(f"\n\n## {title}\n\n{defined}\n")
+    settings = nurses_settings.model_copy(update={"corpus": corpus, "index": tmp_path / "index"})
+    build(settings)
+    question = "How many nurses went from Portugal to Spain in 2019?"
+    with Assistant.open(settings) as assistant:
+        told = _planning(assistant, SPAIN).ask(question)
+        alone = _planning(assistant, SPAIN).ask(question, scope=("nurse_flows",))
+    assert f"{defined} [1]" in [note.text for note in told.notes if note.kind == "definition"]
+    assert [c.source_id for c in told.citations] == ["glossary", "nurse_flows"]
+    assert [c.source_id for c in alone.citations] == ["nurse_flows"]

@@ -1,4 +1,4 @@
-"""The glossary's definition of what a figure measures, among the passages found. Looks nothing up in a store."""
+"""The glossary's definition of what a figure measures, among entries that were found. Looks nothing up."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _LEAD = 3  # words before the term: "The NCSES five-year stay rate is ..."
 def definition_of(figures: Sequence[Figure], hits: Iterable[Hit]) -> Candidate | None:
     """The sentence that defines the longest term that the name of a figure's measure holds; None where none does."""
     glossary = tuple(hit for hit in hits if hit.source.id == GLOSSARY)
-    named = [_stems(_measured(figure)) for figure in figures]
+    named = [_stems(measured(figure)) for figure in figures]
     best, longest = None, 0
     for candidate in candidates(glossary):
         term = _stems(_term(candidate))
@@ -24,7 +24,7 @@ def definition_of(figures: Sequence[Figure], hits: Iterable[Hit]) -> Candidate |
     return best
 
 
-def _measured(figure: Figure) -> str:
+def measured(figure: Figure) -> str:
     """The name of the measure; in a label it comes before the members."""
     return figure.label.partition(", ")[0]
 

@@ -52,7 +52,7 @@ class PlainWriter:
         asked = replace(asked_by(plan), years=frozenset(), missing=())
         ranked = score_all(asked, candidates(evidence.hits), self._similarity)
         telling = [c for c in distinctions(plan, figures, ranked) if c.score >= 0.8 * THRESHOLD]
-        defining = definition_of(figures, evidence.hits)
+        defining = definition_of(figures, (*evidence.glossary, *evidence.hits))
         fresh: list[Quote] = []
         for candidate in (*telling, *((defining,) if defining else ())):
             if not any(near_duplicate(candidate.text, quote.text) for quote in (*quotes, *fresh)):

@@ -26,10 +26,11 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """All that an answer may rest on."""
+    """All that an answer may rest on; `glossary` holds entries that may define what the figures measure."""
 
     hits: tuple[Hit, ...] = ()
     figures: tuple[Figure, ...] = ()
+    glossary: tuple[Hit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,7 +57,7 @@ def by_member(scope: Scope, by: Field, work: Work, descending: bool) -> Groups:
     """The value of every chosen member of `by`, sorted; several rows of one member are added where that is allowed."""
     scope = replace(scope, by=by)
     scope = work.settle(scope, Rules("add", (by.name,), "all" if by == scope.time else "latest"))
-    refuse_totals_with_parts(_besides(scope, by))
+    refuse_totals_with_parts(scope)
     return groups_of(scope, by, work, descending)
 
 
@@ -107,7 +107,6 @@ def bottom(request: FigureRequest, work: Work) -> Result:
 def _ends(request: FigureRequest, work: Work, highest: bool) -> Result:
     scope = work.scope(request)
     by = require_by(scope)
-    refuse_totals_with_parts(scope)
     ranks = scope.measure.unit == "rank"
     descending = {"ascending": False, "descending": True}.get(request.order or "", highest != ranks)
     groups = by_member(scope, by, work, descending)

@@ -42,13 +42,21 @@ _PEOPLE_AFTER = re.compile(
     re.IGNORECASE,
 )
 
+_ALONE = re.compile(
+    r"^\s*(?:$|[?.,;:)]|(?:in|on|at|as|than|and|or|who|were|was|are|is|did|do|have|had|over|for|from|to|by|with)\b)",
+    re.IGNORECASE,
+)
+
 
 def role_of(text: str, start: int, end: int, adjective: bool) -> PlaceRole:
-    """The role of the place mentioned at `text[start:end]`; adjectives before people count as origin."""
+    """The role of the place mentioned at `text[start:end]`; adjectives before people count as origin.
+
+    What goes "to Indians" goes to people, wherever they are: no destination.
+    """
     before, after = text[:start], text[end:]
     if (adjective and _PEOPLE_AFTER.search(after)) or _BEFORE_ORIGIN.search(before):
         return "origin"
-    if _BEFORE_DESTINATION.search(before):
+    if _BEFORE_DESTINATION.search(before) and not (adjective and _ALONE.search(after)):
         return "destination"
     if _AFTER_ORIGIN.search(after):
         return "origin"

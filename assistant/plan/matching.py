@@ -27,6 +27,11 @@ class Chosen:
     excluded: tuple[str, ...] = ()
     partial: bool = False
     at: int = -1
+    spots: tuple[tuple[str, int], ...] = ()
+
+    def spot(self, member: str) -> int:
+        """Where the question names a member; -1 where it does not."""
+        return next((at for name, at in self.spots if name == member), -1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +70,18 @@ def _match_places(reading: Reading, words: TableWords) -> _Places:
     placed: list[PlaceMention] = []
     named: list[PlaceMention] = []
     unplaced: list[PlaceMention] = []
-    for mention in sorted(reading.places, key=lambda m: (m.role == "neutral", m.start)):
-        name = _dimension_for(mention, words, chosen)
+    placed_at: dict[int, str] = {}
+    for mention in sorted(reading.places, key=lambda m: (_refers(reading, m), m.role == "neutral", m.start)):
+        other = placed_at.get(mention.against, "")
+        beside = bool(other) and bool(_place_member(mention, words, other))
+        name = other if beside else _dimension_for(mention, words, chosen)
         if name is not None:
             placed.append(mention)
+            placed_at[mention.start] = name
             member = _place_member(mention, words, name)
             old = chosen.get(name, Chosen(name))
             old = old if old.at >= 0 else replace(old, at=mention.start)
+            old = replace(old, spots=(*old.spots, (member, mention.start)))
             extra = (member,) if member not in (*old.members, *old.excluded) else ()
             chosen[name] = (
                 replace(old, excluded=old.excluded + extra)
@@ -91,6 +101,10 @@ def _is_about(words: TableWords, mention: PlaceMention) -> bool:
     code = mention.place.code
     members = members_of(code)
     return code in words.places_named or code == _WORLD or (bool(members) and words.places_named.issuperset(members))
+
+
+def _refers(reading: Reading, mention: PlaceMention) -> bool:
+    return reading.comparison is not None and reading.comparison.refers(mention.start)
 
 
 def _in_order(chosen: Chosen, reading: Reading, words: TableWords) -> Chosen:
@@ -140,8 +154,8 @@ def _match_members(reading: Reading, words: TableWords) -> tuple[list[Chosen], f
             if names and not taken.intersection(window):
                 taken.update(window)
                 found.append((content[at].start, content[at + size - 1].end, _closest(names, set(stems))))
-    named = _listed_or_longest(reading.text, found)
-    chosen = _merge([], [Chosen(name.field, (name.member,), at=at) for at, name in named])
+    named = _listed_or_longest(reading, found)
+    chosen = _merge([], [Chosen(name.field, (name.member,), at=at, spots=((name.member, at),)) for at, name in named])
     used = {stems[i] for i in taken}
     for partial, partial_stems in _partial_members(reading, words, chosen, used):
         chosen.append(partial)
@@ -158,8 +172,9 @@ def _used(stems: tuple[str, ...], asked: set[str]) -> float:
     return sum(s in asked for s in stems) / len(stems) if stems else 0.0
 
 
-def _listed_or_longest(text: str, found: list[tuple[int, int, MemberName]]) -> list[tuple[int, MemberName]]:
-    """Several members of one dimension are meant where the question lists them; else the longest phrase is."""
+def _listed_or_longest(reading: Reading, found: list[tuple[int, int, MemberName]]) -> list[tuple[int, MemberName]]:
+    """Several members of one dimension are meant where the question lists or compares them; else the longest is."""
+    text, comparison = reading.text, reading.comparison
     kept: dict[str, list[tuple[int, int, MemberName]]] = {}
     for item in found:
         kept.setdefault(item[2].field, []).append(item)
@@ -167,8 +182,11 @@ def _listed_or_longest(text: str, found: list[tuple[int, int, MemberName]]) -> l
     for items in kept.values():
         ordered = sorted(items, key=lambda item: item[0])
         gaps = [text[a[1] : b[0]] for a, b in zip(ordered, ordered[1:], strict=False)]
-        listed = all(_LISTING.search(gap) for gap in gaps)
-        names.extend((item[0], item[2]) for item in (ordered if listed else items[:1]))
+        meant = ordered if all(_LISTING.search(gap) for gap in gaps) else items[:1]
+        if comparison and len(items) > 1:
+            sides = [[i for i in items if comparison.refers(i[0]) == inside] for inside in (False, True)]
+            meant = [side[0] for side in sides if side] if all(sides) else meant
+        names.extend((item[0], item[2]) for item in meant)
     return names
 
 
@@ -205,6 +223,7 @@ def _merge(first: list[Chosen], second: list[Chosen]) -> list[Chosen]:
             excluded=old.excluded + item.excluded,
             partial=old.partial or item.partial,
             at=old.at if old.at >= 0 else item.at,
+            spots=old.spots + item.spots,
         )
     return list(merged.values())
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from assistant.plan.axes import Conditions, counted_axis, grouped, reduced_axis, several_members, target
 from assistant.plan.balances import asks_balance
@@ -12,35 +13,52 @@ from assistant.types import Field, Operation, Table
 
 Asked = tuple[Operation, str | None]
 
+PAIRS: frozenset[Operation] = frozenset({"difference", "percent_change", "ratio", "compare"})
 TWO_ENDS: frozenset[Operation] = frozenset({"difference", "percent_change", "growth_rate"})
 OVER_PERIODS: frozenset[Operation] = frozenset(
     {"sum", "mean", "median", "series", "minimum", "maximum", "weighted_mean"}
 )
 REDUCING: frozenset[Operation] = frozenset({"sum", "mean", "median", "weighted_mean"})
 _WITHIN = re.compile(r"\b(?:in|among|of|from|to|with|by|at|into)\s+(?:the\s+)?$", re.IGNORECASE)
-_YES_NO = re.compile(r"^\s*(?:is|are|was|were|did|does|do|has|have|had)\b", re.IGNORECASE)
+_RELATIVE_TO = re.compile(r"\b(?:relative to|as against|on top of) (?:the year )?(?:19|20)\d\d", re.IGNORECASE)
+_IN_PERCENT = re.compile(
+    r"\b(?:in|by (?:what|how many|which)) (?:per\s?cent(?:age)?|%)(?! points?)|" + _RELATIVE_TO.pattern, re.IGNORECASE
+)
+_YES_NO = re.compile(r"^\s*(?:[^,?]{2,30},\s*)?(?:is|are|was|were|did|does|do|has|have|had)\b", re.IGNORECASE)
+_UP = re.compile(
+    r"\b(?:ris(?:e|en|ing)|rose|gr[eo]wn?|growing|increas(?:e|ed|ing)|climb(?:ed)?|(?:go|gone|went|going) up|"
+    r"improve[ds]?|gained|higher|larger|more|expand(?:ed)?|doubled)\b",
+    re.IGNORECASE,
+)
+_DOWN = re.compile(
+    r"\b(?:fall(?:en|ing)?|fell|drop(?:ped|ping)?|declin(?:e|ed|ing)|decreas(?:e|ed|ing)|shr[aiu]nk(?:en)?|"
+    r"(?:go|gone|went|going) down|lower|smaller|fewer|less|worsen(?:ed)?|dwindled?|diminish(?:ed)?)\b",
+    re.IGNORECASE,
+)
 _LISTED = re.compile(
     r"^\s*where\b|\b(?:which|what) (?:countries|nations|places)\b|\b(?:by|per|each) country\b", re.IGNORECASE
 )
 
 
-def operation_of(reading: Reading, table: Table, measure: Field, conditions: Conditions) -> Asked:
+def operation_of(
+    reading: Reading, table: Table, measure: Field, conditions: Conditions, sides: Collection[str] = ()
+) -> Asked:
     """The operation and the dimension it runs over (None where it needs none)."""
     cues = reading.cues
     time = table.time.name if table.time else None
     several = several_members(conditions)
-    if reading.task.counts and (by := counted_axis(reading, table, conditions)):
-        return "count", by
-    if asks_balance(reading, table, measure):
-        return "net_flow", None
+    if first := _first(reading, table, measure, conditions, sides):
+        return first
     if {"most", "least", "loss"} & cues.found and (asked := _superlative(reading, table, measure, conditions, time)):
         return asked
     if "rank" in cues and (by := _subject(reading, table, conditions) or _first_place(table)):
         return "rank", by
     if change := _change(reading, measure, time):
-        return change, time
+        return ("compare" if asks_direction(reading) else change), time
     if several and (between := _between(reading, several)):
         return between
+    if time and _shares_over_time(reading):
+        return "series", time
     summable = measure.unit != "percent" and measure.aggregation == "sum"
     if "share" in cues and summable and (by := _subject(reading, table, conditions)):
         return "share", by
@@ -50,6 +68,29 @@ def operation_of(reading: Reading, table: Table, measure: Field, conditions: Con
     if asked == ("lookup", None) and _LISTED.search(reading.text) and (by := _free_place(table, conditions)):
         return "top", by
     return asked
+
+
+def _first(
+    reading: Reading, table: Table, measure: Field, conditions: Conditions, sides: Collection[str]
+) -> Asked | None:
+    """What is asked in so many words: to count, to compare two sides, to strike a balance."""
+    if reading.task.counts and (by := counted_axis(reading, table, conditions)):
+        return "count", by
+    if sides and reading.comparison:
+        return _of_sides(reading, measure), next(iter(sides))
+    return ("net_flow", None) if asks_balance(reading, table, measure) else None
+
+
+def _shares_over_time(reading: Reading) -> bool:
+    reduced = {"sum", "mean", "median", "net"} & reading.cues.found
+    return {"series", "share"} <= reading.cues.found and not reduced and len(reading.period.years) != 1
+
+
+def _of_sides(reading: Reading, measure: Field) -> Operation:
+    """What is asked of two sides; "how many percent more" is a relative difference."""
+    assert reading.comparison is not None
+    asks: Operation = reading.comparison.asks
+    return "percent_change" if asks == "difference" and "percent_change" in reading.cues else asks
 
 
 def _superlative(
@@ -73,7 +114,9 @@ def _change(reading: Reading, measure: Field, time: str | None) -> Operation | N
     two_times = len(period.years) == 2 or len(period.ranges) == 2 or period.kind in ("since", "last")
     if "growth_rate" in cues and (two_times or period.kind == "none"):
         return "growth_rate"
-    if "percent_change" in cues and measure.unit != "percent":
+    moves = {"change", "percent_change"} & cues.found or (two_times and _RELATIVE_TO.search(reading.text))
+    relative = "percent_change" in cues or _IN_PERCENT.search(reading.text)
+    if moves and relative and measure.unit != "percent":
         return "percent_change"
     if two_times and {"change", "gap", "more", "less", "compare", "percent_change"} & cues.found:
         return "difference"
@@ -109,6 +152,14 @@ def _reduced(reading: Reading, table: Table, measure: Field, conditions: Conditi
         return ("sum", over) if measure.aggregation == "sum" else None
     places = any(f.name == over and f.kind == "place" for f in table.dimensions)
     return ("sum", over) if places and "sum" in cues else None
+
+
+def asks_direction(reading: Reading) -> str:
+    """Say "up" or "down" where a yes/no question asks whether something rose or fell; empty where it asks neither."""
+    up, down = bool(_UP.search(reading.text)), bool(_DOWN.search(reading.text))
+    if not _YES_NO.match(reading.text) or up == down:
+        return ""
+    return "up" if up else "down"
 
 
 def _plain(reading: Reading, measure: Field, several: str | None, time: str | None) -> Asked:

@@ -1,4 +1,4 @@
-"""A share of two measures: "of those with definite commitments, what share stays" names both in one table."""
+"""Two measures of one table set against each other: "of those with definite commitments, what share stays"."""
 
 from __future__ import annotations
 
@@ -16,15 +16,46 @@ def share_of_measures(
     reading: Reading, words: TableWords, measure: Field, request: FigureRequest, vocabulary: Vocabulary
 ) -> FigureRequest | None:
     """The measure over the one that the base names, both at the same members; None where the base names no other."""
-    if reading.base is None:
+    if reading.base is None or request.operation == "series":
         return None
-    start, end = reading.base
-    base = set(content_stems(reading.text[start:end]))
+    other = _other_measure(reading, reading.base, words, measure, vocabulary)
+    return FigureRequest("share", operands=(request, replace(request, measure=other))) if other else None
+
+
+def compared_measures(
+    reading: Reading, words: TableWords, measure: Field, request: FigureRequest, vocabulary: Vocabulary
+) -> FigureRequest | None:
+    """A comparison whose reference names another measure: "how many papers are there per author"."""
+    comparison = reading.comparison
+    if comparison is None or request.operation != "lookup" or request.by:
+        return None
+    other = _other_measure(reading, comparison.reference, words, measure, vocabulary)
+    if not other:
+        return None
+    operands = (request, replace(request, measure=other))
+    swapped = comparison.asks == "compare" and comparison.less
+    return FigureRequest(comparison.asks, operands=operands[::-1] if swapped else operands)
+
+
+def _other_measure(
+    reading: Reading, span: tuple[int, int], words: TableWords, measure: Field, vocabulary: Vocabulary
+) -> str:
+    """The measure that a part of the question names, where the rest names the one given; empty where it does not."""
+    start, end = span
+    inside = set(content_stems(reading.text[start:end]))
     rest = set(content_stems(reading.text[:start] + " " + reading.text[end:]))
     others = [m for m in words.table.measures if m.unit == measure.unit and m.name != measure.name]
-    scored = [(named_part(words, m, base, vocabulary), m.name) for m in others]
-    score, denominator = max(scored, default=(0.0, ""))
+    named = [m for m in others if named_part(words, m, inside, vocabulary) >= _NAMED]
+    other = max(named, key=lambda m: _explained(words, m, inside, vocabulary), default=None)
     own = named_part(words, measure, rest, vocabulary)
-    if score < _NAMED or own < _NAMED or own < named_part(words, measure, base, vocabulary):
-        return None
-    return FigureRequest("share", operands=(request, replace(request, measure=denominator)))
+    if other is None or own < _NAMED or own < named_part(words, measure, inside, vocabulary):
+        return ""
+    return other.name
+
+
+def _explained(words: TableWords, measure: Field, stems: set[str], vocabulary: Vocabulary) -> float:
+    """How much of some words a measure's own names explain; then how much of a name they are."""
+    own = words.measures[measure.name]
+    return sum(vocabulary.weight(s) for s in stems if own.get(s, 0.0) >= 1.0) + named_part(
+        words, measure, stems, vocabulary
+    )

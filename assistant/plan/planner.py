@@ -16,7 +16,7 @@ from assistant.plan.grids.planner import STANDS as STANDS_ANYWHERE
 from assistant.plan.grids.planner import STANDS_IN_SCOPE, GridPlanner
 from assistant.plan.matching import Match, match_table
 from assistant.plan.measures import asked_parts, several_measures
-from assistant.plan.pairs import share_of_measures
+from assistant.plan.pairs import compared_measures, share_of_measures
 from assistant.plan.reading import Reading, read_question
 from assistant.plan.refusing import not_done
 from assistant.plan.scoring import coverage_of, score
@@ -38,6 +38,7 @@ _WHAT_IS = re.compile(r"^\s*what(?:'s| is| are)\b", re.IGNORECASE)
 Chosen = tuple[tuple[PlannedFigure, ...], tuple[Option, ...]]
 _LOSS = re.compile(r"\b(?:net|loss|losses|outflow|leav|depart|emigra)", re.IGNORECASE)
 _WHICH = re.compile(r"^\s*(?:which|what|who)\b", re.IGNORECASE)
+TWO_SIDED = frozenset({"difference", "percent_change", "growth_rate", "ratio", "compare", "share"})
 _EXTREMES = frozenset({"top", "bottom", "maximum", "minimum", "rank", "difference", "count"})
 _WHERE = re.compile(r"^\s*where\b", re.IGNORECASE)
 _SPLIT = re.compile(
@@ -116,13 +117,8 @@ class Planner:
         cues, operation = reading.cues, shaped.request.operation
         if told := not_done(reading, measure, shaped.request):
             return replace(shaped, gap=told, unfit=True)
-        if "share" in cues and measure.unit == "count" and operation in ("lookup", "sum"):
-            pair = share_of_measures(reading, match.words, measure, shaped.request, self._vocabulary)
-            return (
-                replace(shaped, request=pair)
-                if pair
-                else replace(shaped, gap=f"a share of {measure.title}", unfit=True)
-            )
+        if paired := self._paired(reading, match, measure, shaped):
+            return paired
         if "share" in cues and measure.unit in _NO_SHARES and operation == "lookup":
             return replace(shaped, gap=f"a share behind {measure.title}", unfit=True)
         if _is_move(match):
@@ -136,10 +132,23 @@ class Planner:
         if reading.period.cumulative and measure.aggregation == "sum":
             return replace(shaped, gap=f"a running total of {measure.title}", unfit=True)
         rate = measure.unit in ("percent", "points", "ratio", "rank") or measure.unit.startswith("per_")
-        many = "how_many" in cues and operation != "count"
+        many = "how_many" in cues and operation != "count" and not reading.comparison
         if many and rate and not {"share", "change", "ratio", "gap"} & cues.found:
             return replace(shaped, gap=f"a number behind {measure.title}", unfit=True)
         return shaped
+
+    def _paired(self, reading: Reading, match: Match, measure: Field, shaped: Shaped) -> Shaped | None:
+        """Two sides where two are asked for, or the gap that one alone leaves; None where one value is meant."""
+        operation, comparison = shaped.request.operation, reading.comparison
+        if "share" in reading.cues and measure.unit == "count" and operation in ("lookup", "sum", "series"):
+            pair = share_of_measures(reading, match.words, measure, shaped.request, self._vocabulary)
+            told = f"a share of {measure.title}"
+        elif comparison and operation not in TWO_SIDED and measure.unit != comparison.asks:
+            pair = compared_measures(reading, match.words, measure, shaped.request, self._vocabulary)
+            told = f"two sides of {measure.title}"
+        else:
+            return None
+        return replace(shaped, request=pair) if pair else replace(shaped, gap=told, unfit=True)
 
     def _choose(self, reading: Reading, candidates: list[Candidate]) -> Chosen:
         standing = [c for c in candidates if c.stands]
@@ -150,7 +159,7 @@ class Planner:
         )
         if undecided and best and (not standing or best.score.total > standing[0].score.total + 0.05):
             return (), _member_options(reading, best)
-        if not standing or (best is not None and best.score.total > standing[0].score.total + OVERSHADOWED):
+        if not standing or (best is not None and _overshadows(best, standing[0])):
             return (), ()
         tied = [c for c in standing if standing[0].score.total - c.score.total < TIE and _differs(c, standing[0])]
         if tied and len(tied) < _MOST_OPTIONS:
@@ -227,6 +236,12 @@ def _is_bare(reading: Reading, candidates: list[Candidate]) -> bool:
 def _in_scope(words: TableWords, scope: Sequence[str]) -> bool:
     own = words.table.id
     return not scope or any(own == s or own.startswith(f"{s}/") for s in scope)
+
+
+def _overshadows(best: Candidate, standing: Candidate) -> bool:
+    """Whether a table that lacks something is so much nearer that another is no answer; not where both count alike."""
+    same = (best.measure.title, best.measure.unit) == (standing.measure.title, standing.measure.unit)
+    return not same and best.score.total > standing.score.total + OVERSHADOWED
 
 
 def _differs(one: Candidate, other: Candidate) -> bool:

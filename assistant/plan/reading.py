@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from assistant.places import Mention, Place, find_places
+from assistant.plan.comparing import Comparison, find_comparison
 from assistant.plan.cues import Cues, find_cues
 from assistant.plan.directions import PlaceRole, role_of
 from assistant.plan.periods import Period, find_period
@@ -15,15 +16,16 @@ from assistant.quantities import find_quantities
 from assistant.types import StatedValue
 
 _STATED = frozenset({"percent", "points", "per_1000", "per_10000", "per_100000"})
+_PORTION = r"(?:share|per\s?cent\w*|proportion|fraction|portion|%|(?:what|which|big a|large a) part|how much)"
 _OF_THESE = re.compile(
     r"^\s*(?:out )?of (?:all )?(.+?),? (?:how many|(?:what|which) (?:share|per\s?cent\w*|proportion|fraction|%))",
     re.IGNORECASE,
 )
-_SHARE_OF = re.compile(r"(?:share|per\s?cent\w*|proportion|fraction|%) of ", re.IGNORECASE)
+_SHARE_OF = re.compile(rf"{_PORTION} of ", re.IGNORECASE)
 _AMONG = re.compile(_SHARE_OF.pattern + r".+? among (.+)$", re.IGNORECASE)
 _BASE = re.compile(
-    r"(?:share|per\s?cent\w*|proportion|fraction|%|how many) of (.+?)\b(?:is|are|was|were|have|had|has|do|does|did|"
-    r"works?|worked|came|come|stay(?:s|ed)?|remain(?:s|ed)?|live[sd]?|went|go|hold|held|intend(?:s|ed)?|left|from)\b",
+    rf"(?:{_PORTION}|how many) of (.+?)\b(?:is|are|was|were|have|had|has|do|does|did|"
+    r"works?|worked|came|come|stay(?:s|ed)?|remain(?:s|ed)?|live[sd]?|went|go|hold|held|intend(?:s|ed)?|left|from|fell|falls?)\b",
     re.IGNORECASE,
 )
 _LEAVES_OUT = (
@@ -51,7 +53,10 @@ _IN = re.compile(r"\b(?:in|within|inside)\s+(?:the\s+)?$", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class PlaceMention:
-    """A place in the question with its role; `excluded` after "outside", "excluding", "other than"."""
+    """A place in the question with its role; `excluded` after "outside", "excluding", "other than".
+
+    `against` is the start of the place that it is compared with, -1 where it is not.
+    """
 
     place: Place
     role: PlaceRole
@@ -59,6 +64,8 @@ class PlaceMention:
     start: int
     end: int
     excluded: bool = False
+    adjective: bool = False
+    against: int = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +82,7 @@ class Reading:
     stated_spans: tuple[tuple[int, int], ...] = ()
     task: Task = Task()
     passing: tuple[tuple[int, int], ...] = ()
+    comparison: Comparison | None = None
 
     @property
     def content(self) -> tuple[Word, ...]:
@@ -87,6 +95,7 @@ class Reading:
             + list(self.passing)
         )
         used += [(start, end) for start, end, _ in self.cues.spans]
+        used += self.comparison.spans if self.comparison else ()
         return tuple(w for w in self.words if w.content and not w.text.isdigit() and not _inside(w, used))
 
     @property
@@ -101,11 +110,18 @@ def read_question(text: str) -> Reading:
     words = words_of(text)
     mentions = tuple(
         PlaceMention(
-            m.place, role_of(text, m.start, m.end, m.adjective), m.text, m.start, m.end, _excluded(text, m.start)
+            m.place,
+            role_of(text, m.start, m.end, m.adjective),
+            m.text,
+            m.start,
+            m.end,
+            _excluded(text, m.start),
+            m.adjective,
         )
         for m in _once(text)
     )
     period = find_period(text)
+    comparison = find_comparison(text)
     quantities = find_quantities(text)
     task = find_task(text, quantities)
     used = (*period.spans, *(task.spans if task.counts else ()))
@@ -113,7 +129,7 @@ def read_question(text: str) -> Reading:
     return Reading(
         text=text,
         words=words,
-        places=_located(text, mentions),
+        places=_compared(_located(text, mentions), comparison),
         period=period,
         cues=find_cues(text),
         stated=tuple(StatedValue(q.text, q.value, q.unit) for q in stated),
@@ -121,6 +137,7 @@ def read_question(text: str) -> Reading:
         stated_spans=tuple((q.start, q.end) for q in stated),
         task=task if task.counts else Task(),
         passing=tuple((m.start, m.end) for m in find_places(text) if m not in _once(text)),
+        comparison=comparison,
     )
 
 
@@ -156,6 +173,22 @@ def _located(text: str, places: tuple[PlaceMention, ...]) -> tuple[PlaceMention,
     return tuple(
         replace(m, role="destination") if m.role == "neutral" and _IN.search(text[: m.start]) else m for m in places
     )
+
+
+def _compared(places: tuple[PlaceMention, ...], comparison: Comparison | None) -> tuple[PlaceMention, ...]:
+    """The one place of a reference and the place it stands against play the same role."""
+    inside = [m for m in places if comparison and comparison.refers(m.start)]
+    outside = [m for m in places if m not in inside]
+    if len(inside) != 1 or not outside:
+        return places
+    mine = inside[0]
+    alike = [m for m in outside if m.role == mine.role and m.adjective == mine.adjective]
+    alike = alike or [m for m in outside if m.role == mine.role != "neutral"]
+    alike = alike or [m for m in outside if m.adjective == mine.adjective] or outside
+    other = min(alike, key=lambda m: abs(m.start - mine.start))
+    role = mine.role if mine.role != "neutral" else other.role
+    pair = {mine.start: other.start, other.start: mine.start}
+    return tuple(replace(m, role=role, against=pair[m.start]) if m.start in pair else m for m in places)
 
 
 def _end_with_origin(text: str, mention: PlaceMention) -> int:

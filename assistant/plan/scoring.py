@@ -14,6 +14,7 @@ from assistant.plan.vocabulary import Vocabulary, named_part
 from assistant.plan.words import Word, content_stems, stem
 from assistant.types import Field
 
+_POINTS = re.compile(r"\bpoints?\b", re.IGNORECASE)
 _EXPLAINED = 0.5
 _OUTSIDE = re.compile(r"\b(?:outside|abroad|elsewhere|not in)\b", re.IGNORECASE)
 _NAME = 0.9
@@ -130,6 +131,9 @@ def _unit_fit(reading: Reading, measure: Field, shaped: Shaped) -> float:
     """1 where the unit is the one asked for, -1 where it is another, 0 where none is asked for."""
     if "how_many" in reading.cues and not {"share", "ratio", "gap", "percent_change"} & reading.cues.found:
         return 1.0 if measure.unit == "count" else -1.0
+    comparison = reading.comparison
+    if comparison and comparison.numbers and not _POINTS.search(reading.text):
+        return 0.5 if measure.unit == "count" else -0.5
     if "share" in reading.cues:
         return 1.0 if measure.unit == "percent" else (0.6 if shaped.request.operation == "share" else -1.0)
     if "rank" in reading.cues:

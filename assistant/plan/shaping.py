@@ -9,9 +9,10 @@ from assistant.places import place_named
 from assistant.plan.axes import singled
 from assistant.plan.balances import with_sides
 from assistant.plan.matching import Match
-from assistant.plan.operations import OVER_PERIODS, REDUCING, TWO_ENDS, operation_of
+from assistant.plan.operations import OVER_PERIODS, PAIRS, REDUCING, TWO_ENDS, asks_direction, operation_of
 from assistant.plan.reading import Reading
 from assistant.plan.selection import Condition, Selection
+from assistant.plan.sides import Sides, sides_of
 from assistant.plan.vocabulary import Span
 from assistant.plan.words import content_stems
 from assistant.types import Field, FigureRequest, Filter, Note, Operation, Table
@@ -55,6 +56,7 @@ class _Draft:
     conditions: dict[str, Condition]
     operation: Operation
     by: str | None
+    sides: Sides
     notes: list[Note] = field(default_factory=list)
     assumptions: int = 0
     described: bool = False
@@ -66,7 +68,15 @@ class _Draft:
     @property
     def two_ends(self) -> bool:
         """Whether a change over time is asked, from a first to a last period."""
-        return self.operation in TWO_ENDS and self.by in (None, self.time)
+        return not self.sides and self.operation in (*TWO_ENDS, "compare") and self.by in (None, self.time)
+
+    @property
+    def asks_less(self) -> bool:
+        """Whether a yes/no question asks if its subject is the smaller one."""
+        comparison = self.reading.comparison
+        if self.by == self.time and not self.sides:
+            return False
+        return comparison.less if comparison else "less" in self.reading.cues
 
     def rows(self, selection: Selection) -> list[int]:
         return selection.rows(self.table, list(self.conditions.values()), self.measure.name)
@@ -89,7 +99,8 @@ def shape(reading: Reading, match: Match, measure: Field, selection: Selection) 
     """The request that a reading means for one measure of a matched table."""
     table = match.words.table
     conditions = {c.field: Condition(c.field, c.members, c.excluded, c.at) for c in match.chosen}
-    operation, by = operation_of(reading, table, measure, conditions)
+    sides = sides_of(reading, match)
+    operation, by = operation_of(reading, table, measure, conditions, sides)
     if operation == "net_flow":
         conditions = with_sides(reading, table, conditions)
     axis = table.field_named(by) if by and operation in _ORDERING else None
@@ -98,7 +109,7 @@ def shape(reading: Reading, match: Match, measure: Field, selection: Selection) 
             **conditions,
             axis.name: singled(reading, match.words.places[axis.name], axis, conditions[axis.name]),
         }
-    draft = _Draft(reading, table, measure, conditions, operation, by)
+    draft = _Draft(reading, table, measure, conditions, operation, by, sides if by in sides else {})
     undecided = _fill_dimensions(draft, selection)
     gap = ""
     if undecided is None:
@@ -213,7 +224,7 @@ def _whole_time(draft: _Draft, spans: list[Span]) -> str:
         return ""
     if draft.operation in REDUCING and period.kind in ("none", "latest"):
         return _latest(draft, spans)
-    if len(inside) < 2 and draft.operation in ("minimum", "maximum", "count"):
+    if len(inside) < 2 and (period.kind == "last" or draft.operation in ("minimum", "maximum", "count")):
         return f"{draft.no_cells()} in several periods"
     draft.choose(draft.time, tuple(s.member for s in inside), counts=False)
     return "" if inside else draft.no_cells()
@@ -229,7 +240,7 @@ def _request(draft: _Draft) -> FigureRequest:
     base = FigureRequest(draft.operation, draft.table.id, draft.measure.name, where, by)
     if draft.operation == "count":
         return replace(base, condition=draft.reading.task.condition)
-    if draft.operation in ("compare", "ratio", "difference") and draft.by and draft.by != draft.time:
+    if draft.sides or (draft.operation in PAIRS and draft.by and draft.by != draft.time):
         return _of_operands(base, draft)
     if draft.two_ends:
         return _over_time(base, draft)
@@ -244,26 +255,29 @@ def _limit(reading: Reading) -> int:
 
 
 def _of_operands(base: FigureRequest, draft: _Draft, members: tuple[str, ...] = ()) -> FigureRequest:
-    members = members or draft.condition(draft.by or "").members[:2]
-    if base.operation == "compare" and "less" in draft.reading.cues:
-        members = tuple(reversed(members))
-    return FigureRequest(
-        base.operation,
-        operands=tuple(
-            replace(
-                base,
-                operation="lookup",
-                by=None,
-                where=tuple(replace(f, members=(member,)) if f.dimension == base.by else f for f in base.where),
-            )
-            for member in members
-        ),
-    )
+    """Two lookups, the subject first; "is A lower than B" is asked as "is B higher than A"."""
+    by = draft.by or ""
+    members = members or draft.condition(by).members[:2]
+    sides = draft.sides or {by: (members[0], members[1])}
+    own = [{name: pair[i] for name, pair in sides.items()} for i in (0, 1)]
+    if base.operation == "compare" and draft.asks_less:
+        own.reverse()
+    return FigureRequest(base.operation, operands=tuple(_looked_up(base, members) for members in own))
+
+
+def _looked_up(base: FigureRequest, members: dict[str, str]) -> FigureRequest:
+    where = (replace(f, members=(members[f.dimension],)) if f.dimension in members else f for f in base.where)
+    return replace(base, operation="lookup", by=None, where=tuple(where))
 
 
 def _over_time(base: FigureRequest, draft: _Draft) -> FigureRequest:
     """Two years as first and last; two other periods as two lookups, the later first."""
     members = draft.condition(draft.time or "").members
+    if draft.operation == "compare":
+        if len(members) != 2:
+            return base
+        latest_first = tuple(reversed(members))
+        return _of_operands(base, draft, members if asks_direction(draft.reading) == "down" else latest_first)
     if len(members) == 2 and not all(m.isdigit() for m in members):
         return _of_operands(replace(base, by=draft.time), draft, tuple(reversed(members)))
     return replace(base, by=None, where=tuple(_as_range(f, draft.time) for f in base.where))

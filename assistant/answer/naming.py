@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from assistant.types import Facet, Figure, MemberValue
+from assistant.types import Facet, Figure, MemberValue, Source
 
 _INSTITUTION = re.compile(
     r"(?!The\b|the\b)(?:[A-Z][\w-]+ ){0,3}(?:Institute|Center|Centre|Ministry|Office|Bureau|Department|"
     r"Organi[sz]ation|Council|Association|Bank|Union|Commission|Foundation|Society)(?: (?:of|for|on)\b| Group\b)"
 )
+_SEVERAL = re.compile(r"\b(?:several|various|multiple)\b|\bnamed in each row\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d(?:\s*[-–/]\s*\d{2,4})?")
 _TIME_KINDS = frozenset({"year", "period", "date", "time", "month", "quarter"})
 _PLAIN_TITLES = frozenset(
@@ -138,9 +139,15 @@ def period_phrase(figure: Figure) -> str:
     return f"from {ordered[0]} to {ordered[-1]}"
 
 
+def _sayer(source: Source) -> str:
+    """The publisher; the table itself where its rows come from several, or where none is named."""
+    several = not source.publisher or _SEVERAL.search(source.publisher)
+    return f"the table “{source.title}”" if several and source.publisher else source.publisher or source.title
+
+
 def source_phrase(figure: Figure) -> str:
     """Who says so: the publishers of the figure's tables, else their titles."""
-    names = dict.fromkeys(source.publisher or source.title for source in figure.sources)
+    names = dict.fromkeys(_sayer(source) for source in figure.sources)
     return joined([_with_article(name) for name in names if name])
 
 

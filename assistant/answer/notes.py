@@ -23,7 +23,7 @@ _DEFINES = re.compile(
     re.IGNORECASE,
 )
 _DIFFERS = re.compile(
-    r"\b(?:differ\w*|disput\w+|contradict\w*|disagree\w*|conflict\w*|while another|whereas|given as|misprint\w*|"
+    r"\b(?:differ(?:s|ed|ing)?|disput\w+|contradict\w*|disagree\w*|conflict\w*|while another|whereas|misprint\w*|"
     r"disputed)\b",
     re.IGNORECASE,
 )

@@ -156,8 +156,24 @@ def _without_sign(figure: Figure) -> str:
     return figure.display.lstrip("-−+").strip()
 
 
+def _of_measures(figure: Figure) -> str:
+    """Two measures set against each other at the same members: the label names both."""
+    values = joined([format_value(v.value, figure.values_unit or "count") for v in figure.values])
+    return _sentence(figure, f"{_lowered(figure.label)}: {figure.display} ({values})")
+
+
+def _lowered(label: str) -> str:
+    return label[:1].lower() + label[1:] if label[1:2].islower() else label
+
+
+def _same_members(figure: Figure) -> bool:
+    return len(figure.values) == 2 and figure.values[0].members == figure.values[1].members
+
+
 def _ratio(figure: Figure) -> str:
     ends = _ends(figure)
+    if figure.value is not None and _same_members(figure):
+        return _of_measures(figure)
     if figure.value is None or ends is None or not ends[0][0]:
         return _single(figure)
     (name, value), (other_name, other) = ends

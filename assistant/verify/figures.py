@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from assistant.sentences import OPPOSITES, SUPERLATIVE, Reading, words_of
 from assistant.types import Figure, MemberValue
-from assistant.verify.pairing import masked, names_of
+from assistant.verify.pairing import masked, names_of, set_apart
 from assistant.verify.proofs import place_codes
 
 _UP, _DOWN = OPPOSITES[0]
@@ -166,6 +166,9 @@ def _not_higher(reading: Reading, figures: Sequence[Figure], word: str) -> str:
                 if (values[subject] > values[other]) == higher and values[subject] != values[other]
                 else "the figure has it the other way round"
             )
+        if pair := set_apart(reading.text, figure, word):
+            right = pair[0].value != pair[1].value and (pair[0].value > pair[1].value) == higher
+            return "" if right else "the figure has it the other way round"
         timed = _in_time(figure.values)
         if len(timed) > 1 and timed[0] != timed[-1]:
             return "" if (timed[-1] > timed[0]) == higher else "the figure has it the other way round"

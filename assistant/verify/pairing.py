@@ -48,6 +48,22 @@ def paired(reading: Reading, figure: Figure) -> tuple[frozenset[int], str]:
     return other if likely[1] and as_many else likely
 
 
+def set_apart(text: str, figure: Figure, word: str) -> tuple[MemberValue, MemberValue] | None:
+    """The value a sentence calls higher or lower and the other one, where two members tell a figure's values apart.
+
+    The one meant stands after the word ("lower for men"), else it is the first named before it.
+    """
+    named = _telling(figure)
+    places = _find(text, named) if len(named) == 2 else []
+    if len({id(value) for _, _, value in places}) < 2:
+        return None
+    at = text.lower().find(word)
+    beside = re.match(rf"{re.escape(word)}\s+(?:for|in|among)\s+(?:the\s+)?", text[at:], re.IGNORECASE)
+    start = at + beside.end() if beside else -1
+    subject = next((value for s, _, value in places if s == start), places[0][2])
+    return subject, next(value for _, value in named if value is not subject)
+
+
 def _telling(figure: Figure) -> Named:
     """Each value with the one member that tells it from the others; none where several fields vary."""
     fields = dict.fromkeys(field for value in figure.values for field, _ in value.members)

@@ -65,3 +65,17 @@ def test_many_values_are_a_list() -> None:
 
 def test_a_figure_without_value_says_nothing() -> None:
     assert word_figure(figure("Nurses", None, "count", "lookup", (origin("Spain"),))) == ()
+
+
+def test_a_ratio_of_two_measures_names_both() -> None:
+    same = (("country", "Spain"), ("year", "2022"))
+    made = figure(
+        "Ratio of nurses arriving to nurses leaving, Spain",
+        "1.7",
+        "ratio",
+        "ratio",
+        (years("2022"),),
+        [(same, "2337"), (same, "1376")],
+        "1.7",
+    )
+    assert "ratio of nurses arriving to nurses leaving, Spain: 1.7 (2,337 and 1,376)" in text(made)

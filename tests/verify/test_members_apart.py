@@ -1,0 +1,30 @@
+"""A figure of two members that are no places: which is higher is proven by the figure, the reverse is refused."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.sentences.reading import read
+from assistant.types import Figure
+from assistant.verify.figures import turned_order
+from tests.evidence import figure
+
+GAP: Figure = figure(
+    "Stay rate, nurses minus doctors, 2021", "-16", "points", "difference",
+    values=[((("job", "Nurses"),), "63"), ((("job", "Doctors"),), "79")], display="−16 points",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("told", "right"),
+    [
+        ("It was 63 percent for Nurses and 79 percent for Doctors, so it was lower for Nurses by 16 points.", True),
+        ("It was 63 percent for Nurses and 79 percent for Doctors, so it was higher for Doctors by 16 points.", True),
+        ("It was 63 percent for Nurses and 79 percent for Doctors, so it was higher for Nurses by 16 points.", False),
+        ("It was 63 percent for Nurses and 79 percent for Doctors, so it was lower for Doctors by 16 points.", False),
+        ("Nurses stayed at a rate 16 points lower than Doctors.", True),
+        ("Doctors stayed at a rate 16 points lower than Nurses.", False),
+    ],
+)
+def test_higher_and_lower(told: str, right: bool) -> None:
+    assert (turned_order(read(told), (GAP,)) == "") is right

@@ -12,6 +12,10 @@ from assistant.ingest.headers import Layout
 Content = Literal["number", "period", "code", "text", "empty"]
 _NUMERIC_SHARE = 0.75
 _CODE = re.compile(r"[A-Z]{2,3}\d{0,2}")
+_MARKED = re.compile(
+    r"((?:1[5-9]|20)\d\d(?:\s*[-/\u2013]\s*(?:(?:1[5-9]|20)\d\d|\d\d))?)\s*[-,]?\s*"
+    r"\(?(?:[a-eprA-EPR]|preliminary|provisional|projected|estimate[sd]?|actual|enacted|proposed|revised|forecast|budget)\)?"
+)
 _PERIOD_WORDS = re.compile(r"\b(year|years|period|date|time|fy|quarter|cohort|month|wave)\b", re.I)
 
 
@@ -39,6 +43,12 @@ class Column:
     def members(self) -> tuple[str, ...]:
         """Distinct cells in order, missing ones left out."""
         return tuple(dict.fromkeys(self.present))
+
+
+def marked_period(text: str) -> str:
+    """The period of a text that is one with a footnote letter or a status (`2017a`, `2016 preliminary`), else ""."""
+    found = _MARKED.fullmatch(text.strip())
+    return period_text(found.group(1)) if found else ""
 
 
 def columns_of(layout: Layout) -> tuple[Column, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from assistant.ingest.cells import is_period, period_text
-from assistant.ingest.columns import Column
+from assistant.ingest.columns import Column, marked_period
 
 TIME_TITLE = "year"
 
@@ -14,6 +14,7 @@ def tidy(columns: tuple[Column, ...]) -> tuple[tuple[Column, ...], ...]:
     """The tables to make of these columns: one, or two where periods stand beside other measures in the header."""
     if any(column.content == "period" for column in columns):
         return (columns,)
+    columns = _unmarked(columns)
     measures = [column for column in columns if column.content == "number"]
     dated = [column for column in measures if _period(column)]
     others = [column for column in measures if not _period(column)]
@@ -22,6 +23,20 @@ def tidy(columns: tuple[Column, ...]) -> tuple[tuple[Column, ...], ...]:
     labels = tuple(column for column in columns if column.content != "number")
     melted = _melt(labels, dated)
     return (melted, (*labels, *others)) if others else (melted,)
+
+
+def _unmarked(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """Columns with marks and statuses of periods left out of their headers, where other periods have none.
+
+    Two columns that only a status tells apart keep theirs.
+    """
+    if not any(_period(column) for column in columns):
+        return columns
+    bare = [
+        replace(column, parts=tuple(marked_period(part) or part for part in column.parts)) for column in columns
+    ]
+    alone = len({column.parts for column in bare}) == len({column.parts for column in columns})
+    return tuple(bare) if alone else columns
 
 
 def _period(column: Column) -> str:

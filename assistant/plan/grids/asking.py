@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assistant.plan.grids.grid import years_in
-from assistant.plan.grids.tokens import label_tokens, question_tokens
+from assistant.plan.grids.tokens import abbreviated, label_tokens, question_tokens
 
 _MOVES = r"(?:increas|decreas|declin|grew|grow|rose|ris(?:e|ing)|fell|fall|drop|chang|gain|reduc|expan|shr[iau]nk)"
 _NUMERIC = (
     r"(?:how (?:many|much)|what (?:was|is|were|are) the (?:\w+ )?"
-    r"(?:percent\w*|proportions?|shares?|rates?|numbers?|median|average|mean))"
+    r"(?:percent\w*|proportions?|shares?|rates?|numbers?|median|average|mean)"
+    r"|what (?:percent\w*|proportion|share|number|fraction))"
 )
 _KIND = r"(?:kind|type|sort|group|country|sector|field|year)"
 _MOST = r"(?:(?<!at )most|highest|largest|greatest|biggest|best|maximum|leading|majority|top|longest|oldest)"
@@ -109,8 +110,9 @@ class Asked:
         return "respectively" in self.cues or "plural" in self.cues
 
 
-def read_asked(text: str) -> Asked:
-    """Take a question apart."""
+def read_asked(text: str, abbreviations: frozenset[str] = frozenset()) -> Asked:
+    """Take a question apart; what it spells out that a grid abbreviates counts as the abbreviation."""
+    text = abbreviated(text, abbreviations)
     limit, ordinal, sort = _LIMIT.search(text), _ORDINAL.search(text), _SORT.search(text)
     return Asked(
         text,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from assistant.plan.grids.grid import Grid, Label
+from assistant.plan.grids.grid import Grid, Heading, Label
 
 Place = tuple[int, int]
 
@@ -90,3 +90,23 @@ def _column_axes(grid: Grid, at: Place) -> Iterator[Axis]:
         )
         labels = tuple(grid.headings[n].leaf if kind == "columns" else grid.headings[n].above[-1] for _, n in places)
         yield Axis(kind, "", places, labels, tuple(label.years for label in labels))
+    if folded := _folded_axis(grid, at):
+        yield folded
+
+
+def _folded_axis(grid: Grid, at: Place) -> Axis | None:
+    """Columns side by side of which some are a total that stands for the label above it."""
+    paths = [_folded(heading) for heading in grid.headings]
+    own = paths[at[1]]
+    beside = [n for n, path in enumerate(paths) if path[:-1] == own[:-1] and grid.at(at[0], n) is not None]
+    beside = [n for n in beside if grid.headings[n].field.unit == grid.headings[at[1]].field.unit]
+    if all(grid.headings[n].leaf == paths[n][-1] for n in beside) or len({paths[n] for n in beside}) < len(beside):
+        return None
+    labels = tuple(paths[n][-1] for n in beside)
+    return Axis("columns", "", tuple((at[0], n) for n in beside), labels, tuple(label.years for label in labels))
+
+
+def _folded(heading: Heading) -> tuple[Label, ...]:
+    """The labels of a column from outer to inner, without a total under at least two others."""
+    path = (*heading.above, heading.leaf)
+    return path[:-1] if len(path) > 2 and heading.leaf.total and len(heading.leaf.tokens) < 2 else path

@@ -10,6 +10,7 @@ from assistant.plan.grids.axes import Place
 from assistant.plan.grids.grid import Grid, Heading, Label, Line
 from assistant.plan.grids.linking import Link, Linker
 from assistant.plan.grids.tokens import NOT
+from assistant.plan.words import stem
 
 Features = dict[str, float]
 UNIT_FEATURES = frozenset(
@@ -24,6 +25,7 @@ UNIT_FEATURES = frozenset(
     }
 )
 _WHOLE = 0.99
+_CONSTANT = stem("constant")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,11 @@ class _Side:
     stems: frozenset[str]
     features: Features
 
+    @property
+    def most(self) -> float:
+        """How much of its own label, or of one above, the question says."""
+        return max(self.leaf.said, self.above.said)
+
 
 def spots_of(asked: Asked, grid: Grid, linker: Linker) -> tuple[Spot, ...]:
     """Every filled cell with its features."""
@@ -70,6 +77,7 @@ def _sides(name: str, labelled: Sequence[tuple[Label, tuple[Label, ...]]], linke
     nearest = [max(column, default=0.0) for column in zip(*nearness, strict=True)] or [0.0, 0.0]
     links = [linker.link(leaf) for leaf, _ in labelled]
     best = max((link.gain for link in links), default=0.0)
+    others = frozenset().union(*(link.stems for link in links)) & linker.asked.tokens
     negated = NOT in linker.asked.order
     for (leaf, above), link, near in zip(labelled, links, nearness, strict=True):
         upper = [linker.link(label) for label in above]
@@ -83,7 +91,7 @@ def _sides(name: str, labelled: Sequence[tuple[Label, tuple[Label, ...]]], linke
             f"{name} silent": float(not link.stems),
             f"{name} best": float(link.gain >= best > 0),
             f"{name} total": float(leaf.total),
-            f"{name} total unasked": float(leaf.total and best == 0),
+            f"{name} total unasked": float(leaf.total) * max(0.0, 1.0 - 5 * linker.gain(others - stems)),
             f"{name} negated as asked": float(leaf.negated and negated),
             f"{name} negated unasked": float(leaf.negated and not negated),
             f"{name} aside unasked": float(any(label.aside for label in (leaf, *above)) and link.said < 1),
@@ -124,19 +132,26 @@ def _features(
     features = {**row.features, **column.features}
     features["explained"] = linker.gain(stems | linker.title)
     features["explained by labels"] = linker.gain(stems)
+    features["explained words"] = linker.gain(stems) * linker.total / 4
+    features["both said"] = row.most * column.most
+    features["less said"] = min(row.most, column.most)
     features["twice"] = linker.gain(row.leaf.stems & column.leaf.stems & asked.tokens)
-    features["year asked"] = float(dated and bool(own & asked.years))
+    features["year asked"] = float(dated and bool(own & asked.years) and (own <= asked.years or asked.years <= own))
+    features["year partly"] = float(dated and bool(own & asked.years))
     features["year exact"] = float(dated and bool(own) and own <= asked.years and own >= asked.years)
     features["year other"] = float(dated and bool(own) and not own & asked.years)
     features["year missing"] = float(dated and not own)
     features["whole of parts"] = float(line.whole)
     features["latest"] = float(not asked.years and bool(line.years) and max(line.years) == latest)
-    features.update(_unit_features(asked, heading, grid.percentlike(*at)))
+    features["constant prices unasked"] = float(
+        any(_CONSTANT in label.tokens for label in (*line.labels, heading.leaf, *heading.above))
+        and _CONSTANT not in asked.order
+    )
+    features.update(_unit_features(asked, grid.percent(*at), grid.percentlike(*at)))
     return features
 
 
-def _unit_features(asked: Asked, heading: Heading, maybe: bool) -> Features:
-    percent = heading.field.unit in ("percent", "points")
+def _unit_features(asked: Asked, percent: bool, maybe: bool) -> Features:
     wants = "percent" in asked.cues or "points" in asked.cues
     money = "money" in asked.cues
     return {

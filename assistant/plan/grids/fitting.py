@@ -16,19 +16,24 @@ from assistant.plan.words import stem
 
 _PLACES = frozenset(map(stem, ("country", "nation", "place", "region", "economy", "state", "province")))
 _YEARS = frozenset(map(stem, ("year", "period")))
+_FIXED = 0.9
 CHANGE = re.compile(r"change|growth|increase|decrease|difference", re.IGNORECASE)
 
 
-def fit(candidate: Candidate, asked: Asked, grid: Grid, linker: Linker, scores: Mapping[Place, float]) -> Features:
-    """The features of a candidate; `scores` are those of the cells, 0 for the best and negative below."""
-    kind = candidate.kind
+def standing(candidate: Candidate, scores: Mapping[Place, float]) -> Features:
+    """How well the cells of a candidate stand; `scores` are those of the cells, 0 for the best and negative below."""
     own = [scores[cell] for cell in candidate.cells]
-    features: Features = {
-        kind: 1.0,
-        f"{kind}: anchor": max(own),
+    return {
+        f"{candidate.kind}: anchor": max(own),
         "anchor": max(own),
         "named cells" if candidate.named else "all cells": sum(own) / len(own) if len(own) > 1 else 0.0,
     }
+
+
+def fit(candidate: Candidate, asked: Asked, grid: Grid, linker: Linker) -> Features:
+    """The features of a candidate besides how its cells stand."""
+    kind = candidate.kind
+    features: Features = {kind: 1.0}
     features.update(_form(candidate, asked, grid))
     features.update(_sense(candidate, asked, _in_label(candidate, asked, grid, linker)))
     features.update(_cover(candidate, asked, grid, linker))
@@ -36,7 +41,7 @@ def fit(candidate: Candidate, asked: Asked, grid: Grid, linker: Linker, scores: 
         features.update(_axis(candidate, asked, grid, linker))
     for cue in asked.cues:
         features[f"{kind} & {cue}"] = 0.5
-    return features
+    return {name: value for name, value in features.items() if value}
 
 
 def _form(candidate: Candidate, asked: Asked, grid: Grid) -> Features:
@@ -142,6 +147,8 @@ def _axis(candidate: Candidate, asked: Asked, grid: Grid, linker: Linker) -> Fea
         features["extreme of named as asked"] = float(candidate.named and "alternatives" in asked.cues)
         features["extreme of all though named"] = float(not candidate.named and "alternatives" in asked.cues)
         links = [linker.link(label) for label in axis.labels]
+        fixed = sum(link.said >= _FIXED for link in links)
+        features["extreme axis fixed"] = float(fixed == 1 and not candidate.named)
         features["extreme of silent"] = float(not any(link.said > 0.5 for link in links))
         features.update(_sort(candidate, asked, grid))
         features["extreme axis named"] = linker.gain(frozenset(axis_tokens(candidate, grid)) & asked.tokens)

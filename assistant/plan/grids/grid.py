@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 
-from assistant.plan.grids.tokens import NOT, initials, label_tokens, without_mark
+from assistant.plan.grids.tokens import NOT, abbreviations_in, initials, label_tokens, without_mark
 from assistant.tables import TableStore
 from assistant.types import Field, Filter, Table
 
@@ -15,6 +15,7 @@ _MOST_PARTS = 80
 _CLOSE = Decimal("0.0005")
 _YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _SHORT_RANGE = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*[-/–]\s*(\d\d)(?!\d)")
+_PRICES = re.compile(r"\bconstant (?:fy )?(?:19|20)\d\d\b|\b(?:19|20)\d\d (?=(?:us ?)?\$|dollars|euros|prices)", re.IGNORECASE)
 _BRACKETS = re.compile(r"\(.*?\)")
 _ASIDE = re.compile(
     r"confidence|standard error|p[- ]value|sample size|\brank\b|coefficient of variation|\bobservations\b",
@@ -43,8 +44,8 @@ class Label:
 
     @property
     def total(self) -> bool:
-        """Whether it names a whole."""
-        return _TOTAL.match(self.text) is not None
+        """Whether it names a whole; one that leaves something out is none."""
+        return _TOTAL.match(self.text) is not None and not self.negated
 
     @property
     def negated(self) -> bool:
@@ -110,6 +111,7 @@ class Grid:
     headings: tuple[Heading, ...]
     values: tuple[tuple[Decimal | None, ...], ...]
     title: tuple[str, ...]
+    abbreviations: frozenset[str] = frozenset()
 
     def at(self, line: int, heading: int) -> Decimal | None:
         """The value of a cell."""
@@ -131,6 +133,14 @@ class Grid:
     def unit(self, heading: int) -> str:
         """The unit of a column."""
         return self.headings[heading].field.unit
+
+    def percent(self, line: int, heading: int) -> bool:
+        """Whether a cell is in percent for certain: its row or its column says so."""
+        said = [label.text for label in self.lines[line].labels]
+        if any(_PERCENT.search(text) for text in said):
+            return True
+        stated = self.headings[heading].field.unit in ("percent", "points")
+        return stated and not any(_AMOUNT.search(text) for text in said)
 
     def percentlike(self, line: int, heading: int) -> bool:
         """Whether a cell is in percent, or may be: without a unit, with decimals, in a column never beyond 100."""
@@ -178,7 +188,9 @@ def grid_of(table: Table, store: TableStore) -> Grid:
     about = " ".join((table.source.title, table.description, *(field.title for field in keys)))
     headings = tuple(map(_heading, table.measures))
     lines = with_parents(lines, values)
-    return Grid(table, tuple(lines), headings, tuple(values), label_tokens(about))
+    written = " ".join((about, *labels, *(field.title for field in table.measures)))
+    short = abbreviations_in(written)
+    return Grid(table, tuple(lines), headings, tuple(values), label_tokens(about), short)
 
 
 def with_parents(lines: list[Line], values: list[tuple[Decimal | None, ...]]) -> list[Line]:
@@ -224,7 +236,8 @@ def _unit_of(value: Decimal) -> Decimal:
 
 
 def years_in(text: str) -> frozenset[int]:
-    """The years that a text names; of a period its two ends."""
+    """The years that a text names; of a period its two ends; not the year whose prices amounts are in."""
+    text = _PRICES.sub(" ", text)
     found = {int(year) for year in _YEARS.findall(text)}
     found |= {int(start[:2] + end) for start, end in _SHORT_RANGE.findall(text)}
     return frozenset(found)

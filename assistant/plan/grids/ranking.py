@@ -7,16 +7,16 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
-from assistant.plan.grids.asking import Asked
+from assistant.plan.grids.asking import Asked, read_asked
 from assistant.plan.grids.axes import Place
 from assistant.plan.grids.cells import UNIT_FEATURES, Features, Spot, spots_of
 from assistant.plan.grids.derive import Candidate, derive
-from assistant.plan.grids.fitting import fit
+from assistant.plan.grids.fitting import fit, standing
 from assistant.plan.grids.grid import Grid
 from assistant.plan.grids.linking import Linker, Near
 
@@ -54,6 +54,9 @@ class Looked:
     spots: tuple[Spot, ...]
 
 
+Around = Callable[[Looked, Place], tuple[tuple[Candidate, Features], ...]]
+
+
 @lru_cache(maxsize=1)
 def learned() -> Model:
     """The weights that ship with the program."""
@@ -63,6 +66,8 @@ def learned() -> Model:
 
 def look(asked: Asked, grid: Grid, near: Near) -> Looked:
     """Hold a question against a grid."""
+    if grid.abbreviations:
+        asked = read_asked(asked.text, grid.abbreviations)
     linker = Linker(asked, grid, near)
     return Looked(asked, grid, linker, spots_of(asked, grid, linker))
 
@@ -72,8 +77,14 @@ def weigh(features: Features, weights: Weights) -> float:
     return sum(value * weights.get(name, 0.0) for name, value in features.items())
 
 
+def around(looked: Looked, place: Place) -> tuple[tuple[Candidate, Features], ...]:
+    """The candidates around one cell, with their features besides how their cells stand."""
+    found = derive(looked.asked, looked.grid, looked.linker, (place,))
+    return tuple((one, fit(one, looked.asked, looked.grid, looked.linker)) for one in found)
+
+
 def candidates_of(
-    looked: Sequence[Looked], cells: Weights, anchors: int = ANCHORS
+    looked: Sequence[Looked], cells: Weights, around: Around = around, anchors: int = ANCHORS
 ) -> list[tuple[Candidate, Grid, Features]]:
     """All candidates around the best cells of some grids, with their features."""
     unitless = {name: weight for name, weight in cells.items() if name not in UNIT_FEATURES}
@@ -87,17 +98,24 @@ def candidates_of(
     for n, one in enumerate(looked):
         scores: dict[Place, float] = {s.place: score - best for score, at, s in scored if at == n}
         chosen = dict.fromkeys(s.place for _, at, s in (*by_score, *by_unitless) if at == n)
-        for candidate in derive(one.asked, one.grid, one.linker, tuple(chosen)):
-            found.append((candidate, one.grid, fit(candidate, one.asked, one.grid, one.linker, scores)))
+        own: dict[Candidate, Features] = {}
+        for place in chosen:
+            for candidate, features in around(one, place):
+                own.setdefault(candidate, features)
+        found += [(c, one.grid, features | standing(c, scores)) for c, features in own.items()]
     return found
 
 
 def rank(looked: Sequence[Looked], model: Model) -> list[Ranked]:
     """The candidates of some grids, best answer first; candidates that give one answer support each other."""
-    found = candidates_of(looked, model.cells)
+    return order(candidates_of(looked, model.cells), model.candidates)
+
+
+def order(found: Sequence[tuple[Candidate, Grid, Features]], weights: Weights) -> list[Ranked]:
+    """Candidates by the probability of their answer."""
     if not found:
         return []
-    scores = [weigh(features, model.candidates) for _, _, features in found]
+    scores = [weigh(features, weights) for _, _, features in found]
     parts = [math.exp(score - max(scores)) for score in scores]
     together: dict[object, float] = {}
     for (candidate, _, _), part in zip(found, parts, strict=True):

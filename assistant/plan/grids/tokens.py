@@ -31,6 +31,8 @@ _SAME = {
 }
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}\b)")
 _FOOTNOTED = re.compile(r"[a-z]{4,}[a-h]|[a-z]{4,}\d")
+_JOINED = re.compile(r"\b([a-z])\s?&\s?([a-z])\b")
+_SPELLED = re.compile(r"\b([a-z])[a-z]{3,} (?:and|&) ([a-z])[a-z]{3,}\b")
 _SHORTEST_PLACE = 4
 _RANGE = re.compile(r"(?<![\d.])(\d{1,3})\s*(?:to|-|–|through)\s*(\d{1,3})(?![\d.%])")
 _BELOW = re.compile(r"\b(?:under|below|less than|younger than|fewer than|before the age of)\s+(\d{1,3})\b")
@@ -40,10 +42,25 @@ NOT = "not"
 
 def label_tokens(text: str) -> tuple[str, ...]:
     """The words of a label as compared, grammar left out; a label of grammar alone keeps its words."""
-    plain = _THOUSANDS.sub("", text.lower())
+    plain = _JOINED.sub(r"\1and\2", _THOUSANDS.sub("", text.lower()))
     words = [word.text for word in words_of(plain) if word.text != "%"]
     found = tuple(_token(word) for word in words if word not in _GRAMMAR)
     return (found or tuple(stem(word) for word in words)) + _ranges(plain)
+
+
+def abbreviated(text: str, abbreviations: frozenset[str]) -> str:
+    """A text with what it spells out written as the abbreviations say it: `research and development` as `r&d`."""
+
+    def short(found: re.Match[str]) -> str:
+        joined = f"{found.group(1)}and{found.group(2)}"
+        return joined if joined in abbreviations else found.group()
+
+    return _SPELLED.sub(short, text.lower()) if abbreviations else text
+
+
+def abbreviations_in(text: str) -> frozenset[str]:
+    """The abbreviations of two words that a text has, as tokens: `r&d` is `randd`."""
+    return frozenset(f"{one}and{other}" for one, other in _JOINED.findall(text.lower()))
 
 
 def initials(text: str) -> str:

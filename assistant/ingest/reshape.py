@@ -32,9 +32,7 @@ def _unmarked(columns: tuple[Column, ...]) -> tuple[Column, ...]:
     """
     if not any(_period(column) for column in columns):
         return columns
-    bare = [
-        replace(column, parts=tuple(marked_period(part) or part for part in column.parts)) for column in columns
-    ]
+    bare = [replace(column, parts=tuple(marked_period(part) or part for part in column.parts)) for column in columns]
     alone = len({column.parts for column in bare}) == len({column.parts for column in columns})
     return tuple(bare) if alone else columns
 

@@ -6,6 +6,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -38,7 +39,7 @@ def read_labels(folder: Path) -> LabelVectors:
     try:
         with np.load(path, allow_pickle=False) as data:
             return LabelVectors(tuple(json.loads(str(data["texts"]))), data["vectors"].astype(np.float32))
-    except (OSError, ValueError, KeyError) as error:
+    except (OSError, EOFError, ValueError, KeyError, BadZipFile) as error:
         raise IndexBroken(
             f"The labels of the tables in {path} are missing or damaged.", "Run `assistant ingest`."
         ) from error

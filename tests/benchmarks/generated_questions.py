@@ -208,7 +208,9 @@ class Generator:
                 "who had the {g} {c}?",
                 "in which {x} was {c} {g}?",
             )
-        return Generated(self._fill(templates, **words), (axis.label(ordered[0]).text,), "highest" if most else "lowest")
+        return Generated(
+            self._fill(templates, **words), (axis.label(ordered[0]).text,), "highest" if most else "lowest"
+        )
 
     def _sum(self, at: Place) -> Generated | None:
         """Two or three members together."""

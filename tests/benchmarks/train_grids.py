@@ -322,7 +322,7 @@ def curve(told: Sequence[Told]) -> list[dict[str, float]]:
 
 
 def main() -> None:
-    """Read, hold out, print; with --write train on everything and write the weights."""
+    """Read; with --write train on everything and write the weights; hold out and print."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("questions", type=Path)
     parser.add_argument("--index", type=Path, required=True)
@@ -335,14 +335,14 @@ def main() -> None:
     passages = PassageStore.open(given.index, embedder.model_id)
     folder = passages.folder / TABLES
     cases = read_cases(given.questions, TableStore.open(folder), Nearness(read_labels(folder), embedder.encode_query))
-    points = curve(held_out(cases, given.seed))
-    sys.stdout.write("\n".join(map(str, points)) + "\n")
-    if given.curve:
-        given.curve.write_text(json.dumps(points, indent=1) + "\n", encoding="utf-8")
     if given.write:
         model = train(cases)
         weights = {"cells": model.cells, "candidates": model.candidates, "confidence": model.confidence}
         WEIGHTS.write_text(json.dumps(weights, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+    points = curve(held_out(cases, given.seed))
+    sys.stdout.write("\n".join(map(str, points)) + "\n")
+    if given.curve:
+        given.curve.write_text(json.dumps(points, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

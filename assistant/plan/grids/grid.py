@@ -15,7 +15,9 @@ _MOST_PARTS = 80
 _CLOSE = Decimal("0.0005")
 _YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _SHORT_RANGE = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*[-/–]\s*(\d\d)(?!\d)")
-_PRICES = re.compile(r"\bconstant (?:fy )?(?:19|20)\d\d\b|\b(?:19|20)\d\d (?=(?:us ?)?\$|dollars|euros|prices)", re.IGNORECASE)
+_PRICES = re.compile(
+    r"\bconstant (?:fy )?(?:19|20)\d\d\b|\b(?:19|20)\d\d (?=(?:us ?)?\$|dollars|euros|prices)", re.IGNORECASE
+)
 _BRACKETS = re.compile(r"\(.*?\)")
 _ASIDE = re.compile(
     r"confidence|standard error|p[- ]value|sample size|\brank\b|coefficient of variation|\bobservations\b",

@@ -15,8 +15,8 @@ from assistant.plan.words import content_stems
 from assistant.tables import TableStore
 from assistant.types import Note, PlannedFigure, Table
 
-STANDS_IN_SCOPE = 0.5
-STANDS = 0.7
+STANDS_IN_SCOPE = 0.55
+STANDS = 0.75
 _MOST_GRIDS = 4
 
 

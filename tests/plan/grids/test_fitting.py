@@ -1,0 +1,46 @@
+import pytest
+
+from assistant.plan.grids.asking import read_asked
+from assistant.plan.grids.cells import Features
+from assistant.plan.grids.derive import derive
+from assistant.plan.grids.fitting import fit, standing
+from assistant.plan.grids.grid import Grid
+from assistant.plan.grids.linking import Linker
+
+
+def _features(question: str, grid: Grid, at: tuple[int, int], kind: str) -> list[Features]:
+    asked = read_asked(question)
+    linker = Linker(asked, grid)
+    return [fit(one, asked, grid, linker) for one in derive(asked, grid, linker, (at,)) if one.kind == kind]
+
+
+@pytest.mark.parametrize(
+    ("question", "kind", "feature"),
+    [
+        ("how many women work in surgery?", "lookup", "lookup"),
+        ("which ward has the most women?", "highest", "extreme as asked"),
+        ("which ward has the most women?", "highest", "name as asked"),
+        ("which ward has the fewest women?", "highest", "extreme opposite"),
+        ("how many women work in surgery?", "highest", "name unasked"),
+        ("what share of all women account for surgery?", "share", "percent as asked"),
+        ("what share of women work in surgery?", "lookup", "no percent though asked"),
+        ("which ward has the most women?", "lookup", "number though name asked"),
+        ("surgery and children together", "sum", "sum as asked"),
+        ("the gap of women between surgery and children", "difference", "gap as asked"),
+        ("which ward has most: surgery?", "highest", "extreme axis fixed"),
+    ],
+)
+def test_readable_features(wards: Grid, question: str, kind: str, feature: str) -> None:
+    assert any(features.get(feature) for features in _features(question, wards, (1, 0), kind))
+
+
+def test_what_does_not_hold_is_left_out(wards: Grid) -> None:
+    (features,) = _features("how many women work in surgery?", wards, (1, 0), "lookup")
+    assert all(features.values())
+
+
+def test_standing_is_of_the_best_and_of_all_cells(wards: Grid) -> None:
+    asked = read_asked("women in surgery and children")
+    pair = next(c for c in derive(asked, wards, Linker(asked, wards), ((1, 0),)) if c.kind == "sum")
+    scores = dict.fromkeys(pair.cells, -2.0) | {pair.cells[0]: 0.0}
+    assert standing(pair, scores) == {"sum: anchor": 0.0, "anchor": 0.0, "named cells": -1.0}

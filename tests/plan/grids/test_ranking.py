@@ -1,0 +1,55 @@
+import re
+from pathlib import Path
+
+import pytest
+
+import assistant.plan.grids as grids
+from assistant.plan.grids.asking import read_asked
+from assistant.plan.grids.grid import Grid
+from assistant.plan.grids.ranking import Model, candidates_of, confidence, learned, look, order, rank, weigh
+
+KINDS = "lookup several share portion change difference ratio highest lowest sum mean".split()
+
+
+def _source() -> str:
+    folder = Path(next(iter(grids.__path__)))
+    return "".join((folder / name).read_text(encoding="utf-8") for name in ("asking.py", "cells.py", "fitting.py"))
+
+
+def _is_known(name: str, source: str) -> bool:
+    kind, _, rest = name.partition(": ")
+    if kind in KINDS and rest:
+        return rest.startswith("along ") or f"}}: {rest}" in source or rest == "anchor"
+    kind, _, cue = name.partition(" & ")
+    if kind in KINDS:
+        return not cue or f'"{cue}"' in source
+    bare = re.sub(r"^(row|column) ", "{name} ", name)
+    return f'"{name}"' in source or f'"{bare}"' in source
+
+
+def test_the_shipped_weights_have_known_features_only() -> None:
+    source, model = _source(), learned()
+    assert [n for n in (*model.cells, *model.candidates) if not _is_known(n, source)] == []
+
+
+def test_an_unknown_feature_would_be_found() -> None:
+    assert not _is_known("row moonlit", _source())
+    assert not _is_known("lookup & moonlit", _source())
+
+
+def test_features_are_weighed_by_name() -> None:
+    assert weigh({"a": 2.0, "unknown": 9.0}, {"a": 1.5}) == 3.0
+
+
+def test_answers_that_agree_support_each_other(wards: Grid) -> None:
+    looked = look(read_asked("how many women work in surgery by day?"), wards, lambda _: 0.0)
+    ranked = rank([looked], learned())
+    shown = {one.candidate.answer: one.probability for one in ranked}
+    assert sum(shown.values()) == pytest.approx(1.0)
+    assert ranked[0].candidate.cells == ((1, 0),)
+
+
+def test_without_candidates_there_is_no_confidence() -> None:
+    assert candidates_of((), {}) == []
+    assert order((), {}) == []
+    assert confidence((), Model({}, {}, {})) == 0.0

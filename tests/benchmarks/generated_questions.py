@@ -57,6 +57,7 @@ class Generator:
 
     def questions(self, count: int) -> Iterator[Generated]:
         """About `count` questions, look-ups twice as often as anything else."""
+        makers: tuple[Callable[[Place], Generated | None], ...]
         makers = (*(self._lookup,) * 5, self._pair, self._pair, self._share, self._extreme, self._extreme)
         makers = (*makers, self._sum, self._several, self._moved, self._moved)
         for _ in range(count if self._filled else 0):
@@ -66,6 +67,7 @@ class Generator:
 
     def _lookup(self, at: Place) -> Generated:
         value, (row, column) = self._value(at), self._said(at)
+        templates: tuple[str, ...]
         if self._is_percent(at):
             templates = (
                 "what percentage of {c} were {r}?",
@@ -99,13 +101,13 @@ class Generator:
         one, two = self._value(at), self._value(other)
         words = {"a": self._say(axis.label(at)), "b": self._say(axis.label(other)), "c": self._rest(at, axis)}
         if two and one / two > Decimal("1.2") and self.chance.random() < 0.4:
-            templates = (
+            times = (
                 "how many times {c} of {a} is that of {b}?",
                 "{a} had how many times as many {c} as {b}?",
                 "what is the ratio of {a} to {b} for {c}?",
                 "how many times higher was {c} among {a} than among {b}?",
             )
-            return Generated(self._fill(templates, **words), (float(one / two),), "ratio")
+            return Generated(self._fill(times, **words), (float(one / two),), "ratio")
         points = "percentage points" if self._is_percent(at) else "{m}"
         more = "more" if one > two else "fewer"
         templates = (
@@ -130,12 +132,12 @@ class Generator:
         words = {"a": self._say(axis.label(at)), "b": self._say(axis.label(other)), "c": self._rest(at, axis)}
         moved = "increase" if new > old else "decrease"
         if old and not self._is_percent(at) and self.chance.random() < 0.5:
-            templates = (
+            relative = (
                 f"how many percent did {{c}} {moved} from {{b}} to {{a}}?",
                 f"by what percentage did {{c}} {moved} between {{b}} and {{a}}?",
                 f"what was the percentage {moved} of {{c}} from {{b}} to {{a}}?",
             )
-            return Generated(self._fill(templates, **words), (float((new - old) / old),), "change")
+            return Generated(self._fill(relative, **words), (float((new - old) / old),), "change")
         points = "percentage points" if self._is_percent(at) else "{m}"
         templates = (
             f"how many {points} did {{c}} {moved} from {{b}} to {{a}}?",

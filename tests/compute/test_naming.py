@@ -14,7 +14,7 @@ def _percent(country: str, year: int) -> dict[str, object]:
 
 
 def _figure(engine: Engine, *operands: dict[str, object]) -> Figure:
-    return engine.compute(of("mean", *operands))
+    return engine.compute(of("top", *operands))
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from decimal import Decimal
-
 import pytest
 
 from assistant.compute import Engine
@@ -45,7 +43,7 @@ def test_a_sum_that_names_its_parts(engine: Engine) -> None:
     ("operands", "reason"),
     [
         ((_nurses("Spain"), _nurses("Spain")), "share cells"),
-        ((_percent("United Kingdom"), _percent("Spain"), _percent("Spain", 2019)), ""),
+        ((_percent("United Kingdom"), _percent("Spain")), ""),
     ],
     ids=["the same cell twice", "shares of several places"],
 )

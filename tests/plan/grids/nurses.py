@@ -9,7 +9,7 @@ from assistant.ingest.grid import Span
 from assistant.ingest.inference import infer_tables
 from assistant.plan.grids.grid import Grid, grid_of
 from assistant.tables import TableStore, write_tables
-from assistant.types import Source
+from assistant.types import Source, TableData
 
 Rows = tuple[tuple[str, ...], ...]
 
@@ -45,11 +45,15 @@ GROUPED: Rows = (
 )
 
 
-def grid_from(rows: Rows, folder: Path, merged: tuple[Span, ...] = ()) -> Grid:
-    """The grid of a sheet, read as an uploaded one would be."""
+def read(rows: Rows, merged: tuple[Span, ...] = ()) -> tuple[TableData, ...]:
+    """The tables of a sheet, read as an uploaded one would be."""
     source = Source("nurses", "table", "Nurses", "Observatory")
-    tables = infer_tables(Sheet(rows, "sheet", merged), (source, source))
+    return infer_tables(Sheet(rows, "sheet", merged), (source, source))
+
+
+def grid_from(rows: Rows, folder: Path, merged: tuple[Span, ...] = ()) -> Grid:
+    """The grid of the first table of a sheet."""
     folder.mkdir(exist_ok=True)
-    write_tables(folder, tables)
+    write_tables(folder, read(rows, merged))
     store = TableStore.open(folder)
     return grid_of(store.tables[0], store)

@@ -132,6 +132,8 @@ def _change(figure: Figure) -> str:
     about = (heading(figure), places_phrase(figure))
     if first == last:
         return _sentence(figure, *about, f"did not change: it was {_shown(figure, first)} in {start} and in {end}")
+    if figure.unit == "places":
+        return _climb(figure, ends)
     verb = "rose" if last > first else "fell"
     amount = _without_sign(figure) + (" a year" if figure.operation == "growth_rate" else "")
     return _sentence(
@@ -139,6 +141,14 @@ def _change(figure: Figure) -> str:
         *about,
         f"{verb} from {_shown(figure, first)} in {start} to {_shown(figure, last)} in {end}, by {amount}",
     )
+
+
+def _climb(figure: Figure, ends: tuple[End, End]) -> str:
+    """How far a place moved in a ranking, and from which rank to which."""
+    (start, first), (end, last) = ends
+    moved = f"went {'up' if last < first else 'down'} by {_without_sign(figure)}"
+    told = f"from {format_value(first, 'rank')} in {start} to {format_value(last, 'rank')} in {end}"
+    return _sentence(figure, f"the rank by {subject(figure)}", places_phrase(figure), f"{moved}, {told}")
 
 
 def _gap(figure: Figure, ends: tuple[End, End]) -> str:

@@ -61,11 +61,13 @@ _PATTERNS: tuple[tuple[Cue, str], ...] = (
     ),
     ("change", r"chang(?:e|es|ed|ing)|ris(?:e|es|en|ing)|rose|gr[eo]w|grow(?:n|th|s)|fall(?:s|en|ing)?|fell"),
     ("change", r"(?:increas|decreas|declin|evolv)(?:e|ed|es|ing)|dropp?(?:ed|s|ing)?|shift(?:ed)?|shr[aiu]nk"),
+    ("change", r"slip(?:ped|s)?"),
     ("change", r"(?:gained|lost)(?= (?:or|between|from))|moved?(?= from (?:19|20)\d\d)"),
     ("change", r"(?:by )?how many (?:percentage )?points|percentage points?|points"),
     ("ratio", r"how many times|times (?:as|more|larger|bigger|higher)|ratio(?: of| between)?|twice|multiple of"),
     ("gap", r"difference(?: between)?|gap(?: between)?|how far apart|apart"),
     ("gap", rf"how (?:much|many)(?: percentage)?(?: points)? (?:more|less|{_LARGER}|{_SMALLER})"),
+    ("rank", r"(?:by )?how many (?:places|ranks|positions)(?! (?:have|had|are|were)\b)"),
     ("rank", r"rank(?:s|ed|ing)?(?: of)?|(?:which|what) (?:place|position)|how high"),
     (
         "rank",
@@ -81,8 +83,11 @@ _PATTERNS: tuple[tuple[Cue, str], ...] = (
         "most",
         rf"(?:{_N} )?(?:largest|biggest|highest|greatest|leading|(?<!at )most(?: likely)?|strongest|maximum|likeliest)",
     ),
-    ("most", r"record high|all-time high|peak(?:ed|s|ing)?|high point|best year|at its (?:highest|peak)|runners?-up"),
-    ("least", r"record low|all-time low|trough|low point|bottomed out|worst year|at its lowest"),
+    (
+        "most",
+        r"record high|all-time high|peak(?:ed|s|ing)?|high point|best(?= year)|at its (?:highest|peak)|runners?-up",
+    ),
+    ("least", r"record low|all-time low|trough|low point|bottomed out|worst(?= year)|at its lowest"),
     ("least", rf"bottom(?: {_N})?"),
     ("least", rf"(?:{_N} )?(?:lowest|smallest|fewest|(?<!at )least(?: likely)?|weakest|minimum)"),
     (
@@ -112,7 +117,7 @@ _PATTERNS: tuple[tuple[Cue, str], ...] = (
     ("which_n", rf"(?:which|what) {_N}(?= \w)"),
     ("return", r"(?:the )?other way(?: round| around)?|vice versa|and back"),
     ("return", r"in (?:the )?(?:opposite|other|both) directions?"),
-    ("when", r"(?:in )?(?:which|what) year|when"),
+    ("when", r"(?:in )?(?:which|what) year|when|(?<=peak )year|(?<=best )year|(?<=worst )year"),
     ("net", r"net(?: (?:in|out)flows?)?|(?:on )?balance|brain gain"),
     ("how_many", r"how many|(?:number|count) of"),
 )

@@ -9,6 +9,7 @@ from assistant.plan.axes import Conditions, counted_axis, grouped, reduced_axis,
 from assistant.plan.balances import asks_balance
 from assistant.plan.reading import Reading
 from assistant.plan.selection import Condition
+from assistant.plan.twosteps import asks_rank_change
 from assistant.types import Field, Operation, Table
 
 Asked = tuple[Operation, str | None]
@@ -78,6 +79,8 @@ def _first(
         return "count", by
     if sides and reading.comparison:
         return _of_sides(reading, measure), next(iter(sides))
+    if table.time and asks_rank_change(reading) and measure.unit != "rank":
+        return "difference", table.time.name
     return ("net_flow", None) if asks_balance(reading, table, measure) else None
 
 
@@ -133,6 +136,15 @@ def _between(reading: Reading, by: str) -> Asked | None:
     if {"more", "less"} & cues.found and _YES_NO.match(reading.text) and not either:
         return "compare", by
     return None
+
+
+def step_of(reading: Reading, table: Table, measure: Field, conditions: Conditions) -> Asked | None:
+    """The rank or share whose change over time is asked, and the dimension it is taken over."""
+    if measure.unit in ("percent", "rank") or (by := _subject(reading, table, conditions)) is None:
+        return None
+    if asks_rank_change(reading):
+        return "rank", by
+    return ("share", by) if "share" in reading.cues and measure.aggregation == "sum" else None
 
 
 def _reduced(reading: Reading, table: Table, measure: Field, conditions: Conditions) -> Asked | None:

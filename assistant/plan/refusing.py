@@ -12,12 +12,17 @@ _NET = re.compile(r"\bnet\b|\bbalance\b", re.IGNORECASE)
 _AVERAGE = re.compile(r"\b(?:average|mean|median|typical|index)\b", re.IGNORECASE)
 _PER = re.compile(r"\bper (?:(?:1|10|100)[,. ]?000\b|thousand|million|capita|head\b|inhabitant)", re.IGNORECASE)
 _ADDS = re.compile(r"\b(?:add(?:ed|ing)?|sum(?:med|ming)?|(?:put|taken) together|plus|combined)\b", re.IGNORECASE)
+_CHANGE = re.compile(r"\b(?:change|growth|increase|decline|gain|loss|rise)\b", re.IGNORECASE)
 _BARE = ("", "count")
 
 
 def not_done(reading: Reading, measure: Field, request: FigureRequest) -> str:
     """What is asked and not done by a request, in words; "" where nothing is."""
-    for told in (_condition(reading, measure, request), _reduction(reading, measure, request)):
+    for told in (
+        _condition(reading, measure, request),
+        _reduction(reading, measure, request),
+        _kind(reading, measure, request),
+    ):
         if told:
             return f"{told} {measure.title}"
     return ""
@@ -49,12 +54,6 @@ def _reduction(reading: Reading, measure: Field, request: FigureRequest) -> str:
         return "a rank by"
     if "exchange" in cues and operation != "net_flow" and not _NET.search(measure.title):
         return "a balance of"
-    if "net" in cues and operation not in ("net_flow", "count") and not _says_net(measure):
-        return "the balance behind"
-    if _PER.search(reading.text) and not measure.unit.startswith("per_") and operation not in ("ratio", "share"):
-        return "a rate for"
-    if "share" in cues and measure.unit == "count" and operation == "difference" and not request.operands:
-        return "a share for"
     several = any(len(f.members) > 1 for f in request.where)
     adds = _ADDS.search(reading.text) or several
     if "sum" in cues and ((operation == "lookup" and adds) or operation == "series"):
@@ -62,11 +61,29 @@ def _reduction(reading: Reading, measure: Field, request: FigureRequest) -> str:
     return "an amount behind" if operation == "sum" and measure.unit == "percent" and "share" not in cues else ""
 
 
+def _kind(reading: Reading, measure: Field, request: FigureRequest) -> str:
+    """What a measure has to be for the operation asked: a balance, a change, a rate, a share."""
+    cues, operation = reading.cues, request.operation
+    if "net" in cues and operation not in ("net_flow", "count") and not _says_net(measure):
+        return "the balance behind"
+    if "change" in cues and operation in ("top", "bottom", "maximum", "minimum") and not _says_change(measure):
+        return "the change of"
+    if _PER.search(reading.text) and not measure.unit.startswith("per_") and operation not in ("ratio", "share"):
+        return "a rate for"
+    if "share" in cues and measure.unit == "count" and operation == "difference" and not request.operands:
+        return "a share for"
+    return ""
+
+
 def _says_weighted(reading: Reading) -> bool:
     return any(
         cue == "weighted" and not reading.text[start:end].lower().startswith("overall")
         for start, end, cue in reading.cues.spans
     )
+
+
+def _says_change(measure: Field) -> bool:
+    return bool(_CHANGE.search(" ".join((measure.title, *measure.aliases))))
 
 
 def _says_net(measure: Field) -> bool:

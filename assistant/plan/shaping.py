@@ -9,10 +9,11 @@ from assistant.places import place_named
 from assistant.plan.axes import singled
 from assistant.plan.balances import with_sides
 from assistant.plan.matching import Match
-from assistant.plan.operations import OVER_PERIODS, PAIRS, REDUCING, TWO_ENDS, asks_direction, operation_of
+from assistant.plan.operations import OVER_PERIODS, PAIRS, REDUCING, TWO_ENDS, asks_direction, operation_of, step_of
 from assistant.plan.reading import Reading
 from assistant.plan.selection import Condition, Selection
 from assistant.plan.sides import Sides, sides_of
+from assistant.plan.twosteps import of_both, without_totals
 from assistant.plan.vocabulary import Span
 from assistant.plan.words import content_stems
 from assistant.types import Field, FigureRequest, Filter, Note, Operation, Table
@@ -278,9 +279,21 @@ def _over_time(base: FigureRequest, draft: _Draft) -> FigureRequest:
             return base
         latest_first = tuple(reversed(members))
         return _of_operands(base, draft, members if asks_direction(draft.reading) == "down" else latest_first)
+    if draft.time and len(members) == 2 and (steps := _in_two_steps(base, draft, members)):
+        return steps
     if len(members) == 2 and not all(m.isdigit() for m in members):
         return _of_operands(replace(base, by=draft.time), draft, tuple(reversed(members)))
     return replace(base, by=None, where=tuple(_as_range(f, draft.time) for f in base.where))
+
+
+def _in_two_steps(base: FigureRequest, draft: _Draft, members: tuple[str, ...]) -> FigureRequest | None:
+    """The change of a rank or a share that has to be computed at both periods first."""
+    step = step_of(draft.reading, draft.table, draft.measure, draft.conditions)
+    if step is None or step[1] is None or base.operation != "difference":
+        return None
+    axis = draft.table.field_named(step[1])
+    single = without_totals(base, step[1], axis.totals if axis else ())
+    return of_both(replace(single, by=step[1]), step[0], draft.time or "", members[0], members[1])
 
 
 def _as_range(condition: Filter, time: str | None) -> Filter:

@@ -86,6 +86,8 @@ def figure_of(result: Result) -> Figure:
 
 def _values_unit(result: Result) -> str:
     """The measure's unit, where the values are the measure's and the figure is of another kind; else ""."""
+    if result.unit == "places":
+        return "rank"
     worked_out = result.request.operation in _WORKED_OUT
     plain = all(operand.operation in _KEEPS_UNIT for operand in result.request.operands)
     units = {part.measure.unit for part in result.parts}

@@ -18,6 +18,7 @@ _POINTS = re.compile(r"\bpoints?\b", re.IGNORECASE)
 _EXPLAINED = 0.5
 _OUTSIDE = re.compile(r"\b(?:outside|abroad|elsewhere|not in)\b", re.IGNORECASE)
 _NAME = 0.9
+_RATE = re.compile(r"\b(?:rates?|per|relative(?:ly)?|each|every)\b", re.IGNORECASE)
 _UNIT_WORDS = frozenset(stem(w) for w in "share percent number rate proportion ratio count total average index".split())
 _ORIGIN = frozenset(stem(w) for w in ORIGIN_WORDS)
 _DESTINATION = frozenset(stem(w) for w in DESTINATION_WORDS)
@@ -55,6 +56,7 @@ def score(reading: Reading, match: Match, measure: Field, shaped: Shaped, vocabu
         + 0.04 * (len(match.placed) / places if places else 0.0)
         + 0.05 * _direction_fit(reading, match)
         + 0.06 * _titled_years(reading, match)
+        + 0.03 * _one_period(reading, match)
         + 0.03 * _cue_words(reading, match, measure)
         + 0.03 * shaped.described
         + 0.08 * _outside_fit(reading, match, measure)
@@ -138,7 +140,7 @@ def _unit_fit(reading: Reading, measure: Field, shaped: Shaped) -> float:
         return 1.0 if measure.unit == "percent" else (0.6 if shaped.request.operation == "share" else -1.0)
     if "rank" in reading.cues:
         return 0.5 if measure.unit == "rank" else 0.0
-    return 0.0
+    return -0.2 if measure.unit.startswith("per_") and not _RATE.search(reading.text) else 0.0
 
 
 def _direction_fit(reading: Reading, match: Match) -> float:
@@ -163,6 +165,11 @@ def _titled_years(reading: Reading, match: Match) -> bool:
     period = reading.period
     asked = {*period.years, *(y for y in (period.start, period.end) if y)}
     return bool(asked & match.words.years_titled)
+
+
+def _one_period(reading: Reading, match: Match) -> bool:
+    """Whether the table has the range of years that the question names as one period ("2018-21")."""
+    return reading.period.kind == "range" and len(match.periods) == 1
 
 
 def _cue_words(reading: Reading, match: Match, measure: Field) -> float:

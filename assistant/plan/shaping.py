@@ -25,6 +25,7 @@ _PLURAL = re.compile(
 )
 _GRAND_TOTAL = re.compile(r"(?:all|total|world|overall|both|any)\b", re.IGNORECASE)
 _A_FEW = 5
+_YEAR = re.compile(r"\byear\b", re.IGNORECASE)
 _ORDERING: frozenset[Operation] = frozenset({"count", "rank", "top", "bottom"})
 _DESCRIBED = 0.5
 _CLEARLY = 0.08
@@ -225,6 +226,9 @@ def _whole_time(draft: _Draft, spans: list[Span]) -> str:
         return ""
     if draft.operation in REDUCING and period.kind in ("none", "latest"):
         return _latest(draft, spans)
+    years = _YEAR.search(draft.reading.text) and "when" in draft.reading.cues
+    if years and draft.operation in ("minimum", "maximum") and any(s.end > s.start for s in inside):
+        return f"{draft.no_cells()} in single years"
     if len(inside) < 2 and (period.kind == "last" or draft.operation in ("minimum", "maximum", "count")):
         return f"{draft.no_cells()} in several periods"
     draft.choose(draft.time, tuple(s.member for s in inside), counts=False)

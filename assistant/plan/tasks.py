@@ -33,8 +33,10 @@ _MEMBERS = re.compile(
     r"\b(?:countries|nations|economies|states|places|members|regions|fields|industries|years|editions)\b", re.IGNORECASE
 )
 _FILLER = r"(?:of (?:the|all|these|those) |the )?"
+_END = r"(?!(?:with|in|of|from|to|for|ha[ds]|have|did|do|does|was|were|are|is|that|where|whose|which)\b)"
+_NOUN = rf"\w[\w-]*(?: {_END}\w[\w-]*){{0,3}}"
 _COUNTED = (
-    re.compile(rf"\bhow many {_FILLER}(?P<noun>(?:\w[\w-]* ){{0,3}}?\w[\w-]*)", re.IGNORECASE),
+    re.compile(rf"\bhow many {_FILLER}(?P<noun>{_NOUN})", re.IGNORECASE),
     re.compile(
         r"\b(?:number|count) of (?:the )?(?P<noun>(?:\w[\w-]* ){0,3}?\w[\w-]*)\s+"
         r"(?:with|where|whose|that|which|in which|having|above|below|over|under)\b",

@@ -1,9 +1,10 @@
 """DuckDB in this process: one file, read only and locked, with a limit on memory and on time. Loads nothing.
 
-Measured, and why there is no worker process: the SQL comes from typed requests alone, so the two ways past
-`memory_limit` that are known (`repeat`, `range`) cannot be asked for; what can be (filters, sums, groups, sorts over
-a table that ingest let in) stays within it or ends in a sentence, and `interrupt` stops it within milliseconds. A
-worker would cost every query a second copy of its rows and every start a second interpreter, and serve one thread.
+Why there is no worker process: the SQL comes from typed requests alone, so the two ways past `memory_limit` that are
+known (`repeat`, `range`) cannot be asked for. Of what can be, a sum over a million rows takes 0.1 s; a join or a list
+made to be too large, which no request can ask for either, is stopped by `interrupt` or ends at the limit, and the
+connection serves on (tests/tables/test_embedded.py). A worker would copy every row between processes and start a second
+interpreter with every assistant, to guard against nothing that is left.
 """
 
 from __future__ import annotations

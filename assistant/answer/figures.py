@@ -195,11 +195,7 @@ def _ratio(figure: Figure) -> str:
 def _share(figure: Figure) -> str:
     if figure.value is None or len(figure.values) != 2:
         return _single(figure)
-    (name, part), (whole_name, whole) = _named(figure)
-    if figure.request.operands and name and whole_name:
-        own = (heading(figure), f"for {name}", period_phrase(figure), _verb(figure), figure.display)
-        base = f"of {'those' if _verb(figure) == 'were' else 'that'} for {whole_name}"
-        return _sentence(figure, *own, base, f"({part} of {whole})")
+    part, whole = (_shown(figure, v.value) for v in figure.values)
     about = (heading(figure), _verb(figure), figure.display, places_phrase(figure), period_phrase(figure))
     return _sentence(figure, *about, f"({part} of {whole})")
 

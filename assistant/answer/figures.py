@@ -197,6 +197,9 @@ def _share(figure: Figure) -> str:
         return _single(figure)
     part, whole = (_shown(figure, v.value) for v in figure.values)
     about = (heading(figure), _verb(figure), figure.display, places_phrase(figure), period_phrase(figure))
+    names = [name for name, _ in _named(figure)]
+    if figure.request.operands and all(names) and names[0] != names[1]:
+        return _sentence(figure, *about, f"({part} for {names[0]}, of {whole} for {names[1]})")
     return _sentence(figure, *about, f"({part} of {whole})")
 
 

@@ -81,7 +81,9 @@ def _is_value(quantity: Quantity, value: MemberValue, figure: Figure) -> bool:
 
 def _is_result(quantity: Quantity, figure: Figure) -> bool:
     """Whether a quantity is what was worked out of the values: the difference, the ratio."""
-    return figure.value is not None and quantity.unit == figure.unit and quantity.value in (figure.value, -figure.value)
+    if figure.value is None or quantity.unit != figure.unit:
+        return False
+    return any(agrees(quantity, value, figure.unit) for value in (figure.value, -figure.value))
 
 
 def _find(text: str, named: Named) -> list[tuple[int, int, MemberValue]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.compute.result import Result
-from assistant.compute.wording import lower_first, worded
+from assistant.compute.wording import UNTITLED, lower_first, worded
 from assistant.types import Field
 
 
@@ -33,4 +33,4 @@ def distinct_names(results: Sequence[Result]) -> tuple[str, tuple[str, ...]]:
 
 def with_title(axis: Field, member: str) -> str:
     """A member with its dimension, as "Norway (country)"; a period, or a member of rows without a heading, alone."""
-    return member if axis.role == "time" or axis.title in ("category", "group") else f"{member} ({axis.title})"
+    return member if axis.role == "time" or axis.title in UNTITLED else f"{member} ({axis.title})"

@@ -12,7 +12,8 @@ from assistant.quantities import format_value
 from assistant.types import Condition, Field
 
 _LISTED = 4
-_UNTITLED = ("category", "group")
+UNTITLED = ("category", "group", "outer group", "wider group", "outermost group")
+"""Titles that ingest gives to labels which a table does not name."""
 _COMPARISONS = {
     "at_least": "at least",
     "more_than": "more than",
@@ -50,7 +51,7 @@ def _members(scope: Scope, axis: Field, rows: Sequence[Row]) -> str:
 
 def _called(members: str, axis: Field) -> str:
     """Members with the title of their dimension, unless the table itself gives it none."""
-    return members if axis.title in _UNTITLED else f"{members} ({axis.title})"
+    return members if axis.title in UNTITLED else f"{members} ({axis.title})"
 
 
 def period_phrase(rows: Sequence[Row], time: Field) -> str:

@@ -10,6 +10,8 @@ from assistant.ingest.cells import decimal_mark, has_percent, is_missing, is_per
 from assistant.ingest.headers import Layout
 
 Content = Literal["number", "period", "code", "text", "empty"]
+UNTITLED = ("outermost group", "wider group", "outer group", "group")
+"""What the labels above rows are called, which a table does not name, from outer to inner."""
 _NUMERIC_SHARE = 0.75
 _CODE = re.compile(r"[A-Z]{2,3}\d{0,2}")
 _MARKED = re.compile(
@@ -58,7 +60,8 @@ def columns_of(layout: Layout) -> tuple[Column, ...]:
         for index, parts in enumerate(layout.headers)
     ]
     levels = tuple(zip(*layout.groups, strict=True))
-    return (*(Column(("group",), "", level, "text") for level in levels), *columns)
+    titles = UNTITLED[len(UNTITLED) - len(levels) :]
+    return (*(Column((title,), "", level, "text") for title, level in zip(titles, levels, strict=True)), *columns)
 
 
 def _column(parts: tuple[str, ...], unit: str, cells: tuple[str, ...], *, first: bool) -> Column:

@@ -10,7 +10,7 @@ from typing import Any, Protocol
 
 from assistant.answer import GLOSSARY, measured
 from assistant.compute import Engine
-from assistant.errors import FigureError, SourceNotFound
+from assistant.errors import FigureError, NotMeaningful, SourceNotFound
 from assistant.ingest import render_table
 from assistant.passages import PassageStore
 from assistant.plan import check_question
@@ -116,7 +116,7 @@ class Pipeline:
         plan, figures, refusals = self._figures(plan)
         yield clock.step("compute", _told_figures(figures, refusals))
         evidence = Evidence(hits, figures, self._glossary(plan, figures))
-        draft = parts.writer.draft(plan, evidence)
+        draft = Draft(()) if plan.senseless else parts.writer.draft(plan, evidence)
         yield clock.step("answer", f"{len(draft.sentences)} sentences by {_author(draft)}")
         answer = self._verified(plan, draft, evidence)
         yield clock.step("verify", _told_claims(answer.claims))
@@ -176,16 +176,19 @@ class Pipeline:
         figures: list[Figure] = []
         done = []
         refusals = []
+        senseless = 0
         for planned in plan.figures:
             try:
                 figure = self._parts.engine.compute(planned.request)
             except FigureError as error:
+                senseless += isinstance(error, NotMeaningful)
                 refusals.append(Note("caveat", f"{error.message} {error.hint}".strip()))
             else:
                 done.append(planned)
                 figures.append(self._drawn(figure, len(figures) + 1))
         if refusals:
-            plan = replace(plan, figures=tuple(done), wants_prose=True)
+            meaningless = senseless == len(plan.figures)
+            plan = replace(plan, figures=tuple(done), wants_prose=True, senseless=meaningless)
         return plan, tuple(figures), tuple(refusals)
 
     def _glossary(self, plan: Plan, figures: Sequence[Figure]) -> tuple[Hit, ...]:

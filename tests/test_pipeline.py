@@ -157,3 +157,12 @@ def test_a_figure_comes_with_the_glossarys_definition_unless_the_scope_shuts_it_
     assert f"{defined} [1]" in [note.text for note in told.notes if note.kind == "definition"]
     assert [c.source_id for c in told.citations] == ["glossary", "nurse_flows"]
     assert [c.source_id for c in alone.citations] == ["nurse_flows"]
+
+
+def test_a_figure_that_would_mean_nothing_is_not_replaced_by_words(nurses: Assistant) -> None:
+    years = Filter("year", start=2019, end=2022)
+    shares = FigureRequest("sum", "nurse_shares", "foreign_trained_percent", (years,))
+    answer = _planning(nurses, shares).ask("What do the foreign-trained shares of all countries add up to?")
+    assert answer.status == "abstained"
+    assert "mean nothing" in answer.text
+    assert any("means nothing" in note.text for note in answer.notes)

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from assistant.errors import CorpusError
+from assistant.ingest.cells import number_text
 from assistant.ingest.grid import Grid, GridBuilder
 from assistant.ingest.text import clean, decode
 
@@ -91,7 +92,9 @@ def _evened(records: Sequence[Record], delimiter: str) -> list[Record]:
     rows: list[Record] = []
     for number, record in enumerate(records):
         trimmed = _trimmed(record)
-        if number < first or number > last:
+        if number > last and _is_data(trimmed):
+            _refuse(number, len(trimmed), width)
+        elif number < first or number > last:
             rows.append([_line(trimmed, delimiter, comment=number < first)])
         elif len(record) == width or len(trimmed) <= 1:
             rows.append([_comment_less(record[0]), *record[1:]] if number == first else record[:width])
@@ -112,6 +115,12 @@ def _width(records: Sequence[Record]) -> int:
 
 def _fits(record: Record, width: int) -> bool:
     return len(record) >= width >= len(_trimmed(record)) and any(record)
+
+
+def _is_data(cells: Record) -> bool:
+    """Whether a line of another width is a row gone wrong, not a note: at least half of its cells are numbers."""
+    numbers = sum(number_text(cell) is not None for cell in cells)
+    return len(cells) > 1 and numbers * 2 >= len(cells)
 
 
 def _trimmed(record: Record) -> Record:

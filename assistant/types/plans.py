@@ -60,7 +60,7 @@ class StatedValue:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What will be looked up and computed for a question."""
+    """What will be looked up and computed for a question; `senseless` where every figure was refused as meaningless."""
 
     question: str
     standalone_question: str
@@ -74,3 +74,4 @@ class Plan:
     places: tuple[str, ...] = ()
     years: tuple[int, ...] = ()
     missing: tuple[str, ...] = ()
+    senseless: bool = False

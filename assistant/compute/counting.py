@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from assistant.compute.catalogue import some
@@ -12,9 +13,10 @@ from assistant.compute.scope import Scope
 from assistant.compute.wording import condition_phrase, label_of, lower_first
 from assistant.compute.work import Work, coverage, require_by
 from assistant.errors import FigureError
-from assistant.types import FigureRequest, MemberValue
+from assistant.types import Field, FigureRequest, MemberValue
 
 _LARGEST = Decimal(10) ** 25
+_COUNTRY = re.compile(r"(?:country|economy)\b", re.IGNORECASE)
 
 
 def count(request: FigureRequest, work: Work) -> Result:
@@ -34,7 +36,7 @@ def count(request: FigureRequest, work: Work) -> Result:
     rows = tuple(row for g in groups.groups for row in g.rows)
     told = condition_phrase(request.condition, scope.measure.unit)
     about = lower_first(scope.measure.title)
-    title = f"Number of members of {by.title} with {f'{about} {told}' if told else f'a value of {about}'}"
+    title = f"Number of {_members_of(by)} with {_having(scope.measure, told)}"
     return Result(
         request=groups.scope.resolved(),
         value=Decimal(len(met)),
@@ -50,6 +52,23 @@ def count(request: FigureRequest, work: Work) -> Result:
             *coverage(_without(groups.scope, by.name), rows),
         ),
     )
+
+
+def _members_of(by: Field) -> str:
+    """The members of a dimension in the plural: "years", "countries", else "members of ..."."""
+    if by.role == "time" and by.kind in ("", "year"):
+        return "years"
+    return "countries" if by.kind == "place" and _COUNTRY.match(by.title) else f"members of {by.title}"
+
+
+def _having(measure: Field, told: str) -> str:
+    """What the members counted have, as "more than 5,000 AI articles" or "a stay rate of more than 80 percent"."""
+    about = lower_first(measure.title)
+    if not told:
+        return f"a value of {about}"
+    if measure.unit == "count":
+        return f"{told} {about.removeprefix('number of ').split(' by ')[0]}"
+    return f"{about} of {told}"
 
 
 def _check_condition(request: FigureRequest) -> None:

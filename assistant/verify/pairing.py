@@ -81,7 +81,8 @@ def _is_value(quantity: Quantity, value: MemberValue, figure: Figure) -> bool:
 
 def _is_result(quantity: Quantity, figure: Figure) -> bool:
     """Whether a quantity is what was worked out of the values: the difference, the ratio."""
-    if figure.value is None or quantity.unit != figure.unit:
+    bare = figure.operation == "count" and quantity.unit == ""
+    if figure.value is None or not (quantity.unit == figure.unit or bare):
         return False
     return any(agrees(quantity, value, figure.unit) for value in (figure.value, -figure.value))
 

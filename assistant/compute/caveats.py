@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
 from assistant.compute.catalogue import some
-from assistant.compute.margins import margins
+from assistant.compute.margins import Told, margins
 from assistant.compute.periods import span_of
 from assistant.compute.rows import Row
 from assistant.types import Break, Field, Table
@@ -15,24 +15,12 @@ from assistant.types import Break, Field, Table
 _FEW = 3
 
 
-class Used(Protocol):
+class Used(Told, Protocol):
     """Rows of one table that a figure used."""
-
-    @property
-    def table(self) -> Table:
-        """The table."""
-
-    @property
-    def measure(self) -> Field:
-        """The measure read."""
 
     @property
     def rows(self) -> tuple[Row, ...]:
         """All rows used."""
-
-    @property
-    def told(self) -> tuple[Row, ...]:
-        """The rows that the value speaks of."""
 
 
 def caveats_of(own: Sequence[str], parts: Sequence[Used]) -> tuple[str, ...]:

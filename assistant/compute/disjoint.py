@@ -15,7 +15,7 @@ from assistant.types import Field
 
 _SHARE = re.compile(r"\b(?:shares?|percentage|proportion|part|fraction|per ?cent of)\b", re.IGNORECASE)
 # Rounded parts may add up to a little more than the whole.
-_WHOLE = Decimal("100.5")
+WHOLE = Decimal("100.5")
 _PLACES = frozenset({"country", "place", "nation", "region"})
 
 
@@ -50,7 +50,7 @@ def require_one_whole(scope: Scope, axis: Field, query: Query) -> str:
         raise _refused(scope, f"the cells are of several periods ({some(periods)})")
     parts = Choice(axis, excluded=axis.totals)
     values = [row.value for row in query.rows(scope.choose(parts)).rows]
-    if any(value < 0 for value in values) or add(values) > _WHOLE:
+    if any(value < 0 for value in values) or add(values) > WHOLE:
         raise _refused(scope, f"the members of {axis.title} together are more than 100 percent")
     base = f" ({scope.measure.base})" if scope.measure.base else ""
     return f"Shares of one whole{base} in one period are added; that presumes that no one is counted in two of them."

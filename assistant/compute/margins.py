@@ -16,7 +16,7 @@ _TOLD = Decimal(3)  # points; a smaller margin is not worth a sentence
 _NORMAL = Decimal("1.96")
 
 
-class Used(Protocol):
+class Told(Protocol):
     """Rows of one table that a figure speaks of."""
 
     @property
@@ -46,7 +46,7 @@ def margin_of(percent: Decimal, size: Decimal) -> Decimal | None:
         return _NORMAL * (share * (1 - share) / widened).sqrt() * 100
 
 
-def margins(parts: Sequence[Used]) -> list[str]:
+def margins(parts: Sequence[Told]) -> list[str]:
     """What to say of shares whose base, the measure's weight, is small; nothing where many shares are told."""
     told = []
     for part in parts:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.compute.result import Result
-from assistant.compute.wording import UNTITLED, lower_first, worded
-from assistant.types import Field
+from assistant.compute.wording import lower_first, worded
+from assistant.types import UNTITLED, Field
 
 
 def distinct_names(results: Sequence[Result]) -> tuple[str, tuple[str, ...]]:

@@ -10,6 +10,7 @@ from assistant.compute.catalogue import Match, some
 from assistant.compute.guard import allowed, is_additive, over_periods, refuse_mixed
 from assistant.compute.naming import distinct_names, with_title
 from assistant.compute.numbers import add
+from assistant.compute.operands import one_value, refuse_own_table
 from assistant.compute.periods import in_order, span_of
 from assistant.compute.result import Part, Result, shared_members
 from assistant.compute.rows import Row
@@ -91,8 +92,7 @@ def _of_operands(request: FigureRequest, work: Work) -> Pair:
             f"A {request.operation} takes two operands, and the request has {len(request.operands)}.",
             "Give two figure requests as `operands`.",
         )
-    if request.table or request.where:
-        raise FigureError("The request has operands and a table of its own.", "Give either `operands` or a `table`.")
+    refuse_own_table(request)
     results = [work.compute(operand) for operand in request.operands]
     first, second = (_side(result) for result in results)
     lead, names = _names_of(results)
@@ -102,14 +102,10 @@ def _of_operands(request: FigureRequest, work: Work) -> Pair:
 
 
 def _side(result: Result) -> Side:
-    if result.value is None:
-        raise FigureError(
-            f"An operand gives {len(result.values)} values where one is needed: {result.label}.",
-            "Name one member of each dimension and one period in every operand.",
-        )
+    value = one_value(result)
     rows = [row for part in result.parts for row in part.told]
     members = shared_members(rows) if result.parts else ()
-    return Side(result.value, result.unit, result.label, result.parts, result.sql, members, result.caveats)
+    return Side(value, result.unit, result.label, result.parts, result.sql, members, result.caveats)
 
 
 def _names_of(results: Sequence[Result]) -> tuple[str, tuple[str, str]]:

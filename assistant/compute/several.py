@@ -6,15 +6,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from assistant.compute.disjoint import WHOLE
 from assistant.compute.guard import is_additive, refuse_mixed
 from assistant.compute.naming import distinct_names
 from assistant.compute.numbers import add, divide, equals, number, terms
+from assistant.compute.operands import one_value, refuse_own_table
 from assistant.compute.result import Part, Result
 from assistant.compute.work import Work
 from assistant.errors import FigureError, NotMeaningful
 from assistant.types import FigureRequest, MemberValue
 
-_WHOLE = Decimal("100.5")
 _FIGURE = "figure"
 
 
@@ -22,16 +23,16 @@ def total(request: FigureRequest, work: Work) -> Result:
     """The sum of the operands."""
     results = _values(request, work, "Adding")
     told = _require_addable(results)
-    value = add([_value(r) for r in results])
-    formula = equals(terms([_value(r) for r in results]), value)
+    value = add([one_value(r) for r in results])
+    formula = equals(terms([one_value(r) for r in results]), value)
     return _made(request, results, value, "Sum of", formula, told)
 
 
 def mean(request: FigureRequest, work: Work) -> Result:
     """The unweighted mean of the operands."""
     results = _values(request, work, "A mean of")
-    value = divide(add([_value(r) for r in results]), Decimal(len(results)))
-    formula = equals(f"({terms([_value(r) for r in results])}) / {len(results)}", value)
+    value = divide(add([one_value(r) for r in results]), Decimal(len(results)))
+    formula = equals(f"({terms([one_value(r) for r in results])}) / {len(results)}", value)
     return _made(request, results, value, "Mean of", formula, "Unweighted mean: each value counts once.")
 
 
@@ -56,17 +57,12 @@ def minimum(request: FigureRequest, work: Work) -> Result:
 
 
 def _values(request: FigureRequest, work: Work, doing: str) -> list[Result]:
-    if request.table or request.where:
-        raise FigureError("The request has operands and a table of its own.", "Give either `operands` or a `table`.")
+    refuse_own_table(request)
     if len(request.operands) < 2:
         raise FigureError(f"A {request.operation} of operands needs at least two.", "Give two or more figure requests.")
     results = [work.compute(operand) for operand in request.operands]
     for result in results:
-        if result.value is None:
-            raise FigureError(
-                f"An operand gives {len(result.values)} values where one is needed: {result.label}.",
-                "Name one member of each dimension and one period in every operand.",
-            )
+        one_value(result)
         refuse_mixed(results[0].unit, result.unit, doing)
     return results
 
@@ -85,7 +81,7 @@ def _require_addable(results: Sequence[Result]) -> str:
         return ""
     unit = results[0].unit
     if unit == "percent" and len({part.table.id for part in parts}) == 1:
-        if add([_value(r) for r in results]) > _WHOLE or any(_value(r) < 0 for r in results):
+        if add([one_value(r) for r in results]) > WHOLE or any(one_value(r) < 0 for r in results):
             raise NotMeaningful(
                 "These shares are no parts of one whole: together they pass 100 percent.", "Compare them."
             )
@@ -99,21 +95,21 @@ def _require_addable(results: Sequence[Result]) -> str:
 def _ends(request: FigureRequest, work: Work, descending: bool) -> Result:
     results = _values(request, work, "Comparing")
     lead, names = distinct_names(results)
-    named = sorted(zip(names, results, strict=True), key=lambda item: _value(item[1]), reverse=descending)
+    named = sorted(zip(names, results, strict=True), key=lambda item: one_value(item[1]), reverse=descending)
     limit = request.limit or len(named)
-    last = _value(named[min(limit, len(named)) - 1][1])
-    shown = [(n, r) for place, (n, r) in enumerate(named) if place < limit or _value(r) == last]
+    last = one_value(named[min(limit, len(named)) - 1][1])
+    shown = [(n, r) for place, (n, r) in enumerate(named) if place < limit or one_value(r) == last]
     word = "highest" if descending else "lowest"
     told = f"{word} of {len(named)}" if limit == 1 else f"the {min(limit, len(named))} {word} of {len(named)}"
     return Result(
         request=replace(request, operands=tuple(r.request for r in results)),
-        value=_value(shown[0][1]) if len(shown) == 1 else None,
+        value=one_value(shown[0][1]) if len(shown) == 1 else None,
         unit=results[0].unit,
         label=f"{lead}, {told}" if lead else f"The {told.removeprefix('the ')}",
-        formula=f"{told}: " + "; ".join(f"{name}: {number(_value(r))}" for name, r in named[:8]),
+        formula=f"{told}: " + "; ".join(f"{name}: {number(one_value(r))}" for name, r in named[:8]),
         parts=tuple(Part(p.table, p.measure, p.rows, p.told) for _, r in named for p in r.parts),
         sql=tuple(sql for r in results for sql in r.sql),
-        values=tuple(MemberValue(((_FIGURE, name),), _value(r)) for name, r in shown),
+        values=tuple(MemberValue(((_FIGURE, name),), one_value(r)) for name, r in shown),
         caveats=tuple(dict.fromkeys(c for r in results for c in r.caveats)),
     )
 
@@ -131,11 +127,6 @@ def _made(
         formula=formula,
         parts=tuple(part for r in results for part in r.parts),
         sql=tuple(sql for r in results for sql in r.sql),
-        values=tuple(MemberValue(((_FIGURE, n),), _value(r)) for n, r in zip(names, results, strict=True)),
+        values=tuple(MemberValue(((_FIGURE, n),), one_value(r)) for n, r in zip(names, results, strict=True)),
         caveats=(told, *dict.fromkeys(c for r in results for c in r.caveats)),
     )
-
-
-def _value(result: Result) -> Decimal:
-    assert result.value is not None
-    return result.value

@@ -9,11 +9,9 @@ from assistant.compute.periods import in_order
 from assistant.compute.rows import Row
 from assistant.compute.scope import Scope
 from assistant.quantities import format_value
-from assistant.types import Condition, Field
+from assistant.types import UNTITLED, Condition, Field
 
 _LISTED = 4
-UNTITLED = ("category", "group", "outer group", "wider group", "outermost group")
-"""Titles that ingest gives to labels which a table does not name."""
 _COMPARISONS = {
     "at_least": "at least",
     "more_than": "more than",

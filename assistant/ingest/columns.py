@@ -8,10 +8,9 @@ from typing import Literal
 
 from assistant.ingest.cells import decimal_mark, has_percent, is_missing, is_period, number_text, period_text
 from assistant.ingest.headers import Layout
+from assistant.types import UNTITLED_LEVELS
 
 Content = Literal["number", "period", "code", "text", "empty"]
-UNTITLED = ("outermost group", "wider group", "outer group", "group")
-"""What the labels above rows are called, which a table does not name, from outer to inner."""
 _NUMERIC_SHARE = 0.75
 _CODE = re.compile(r"[A-Z]{2,3}\d{0,2}")
 _MARKED = re.compile(
@@ -60,7 +59,7 @@ def columns_of(layout: Layout) -> tuple[Column, ...]:
         for index, parts in enumerate(layout.headers)
     ]
     levels = tuple(zip(*layout.groups, strict=True))
-    titles = UNTITLED[len(UNTITLED) - len(levels) :]
+    titles = UNTITLED_LEVELS[len(UNTITLED_LEVELS) - len(levels) :]
     return (*(Column((title,), "", level, "text") for title, level in zip(titles, levels, strict=True)), *columns)
 
 

@@ -109,14 +109,14 @@ class Contained:
 
     def _once(self, request: dict[str, Any]) -> bytes:
         process = self._process or self._start()
-        with _deadline(process, self.limits.waiting_for(request["size"])) as late:
+        waiting = _deadline(process, self.limits.waiting_for(request["size"]))
+        with contextlib.ExitStack() as interrupted, waiting as late:
+            interrupted.callback(self._end)  # else the reply would be taken for that of the next file
             try:
                 header, result = _exchange(process, request)
             except (EOFError, OSError, ValueError) as error:
                 raise self._ended(process, request["size"], late.is_set()) from error
-            except BaseException:
-                self._end()  # interrupted: the reply would be taken for that of the next file
-                raise
+            interrupted.pop_all()
         self.peak = max(self.peak, int(header["peak"]))
         if header["peak"] > _GROWN:
             self._end()

@@ -10,10 +10,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 import assistant.quantities as quantities
-from assistant.ingest.columns import UNTITLED
 from assistant.ingest.identity import context_line, passage
 from assistant.ingest.tabular import render_description, render_fields
-from assistant.types import Field, Locator, Passage, Table, TableData
+from assistant.types import UNTITLED, Field, Locator, Passage, Table, TableData
 
 CHUNK = 900
 SMALL_ROWS = 60
@@ -98,7 +97,7 @@ def _qualifiers(table: Table, cells: dict[str, str]) -> str:
         if field.kind == "place" and field.direction is None and not text and member not in field.totals:
             text = f" in {_the(member)}"
         else:
-            text += f", {member} ({field.title})" if field.title not in {"category", *UNTITLED} else f", {member}"
+            text += f", {member} ({field.title})" if field.title not in UNTITLED else f", {member}"
     time = table.time
     if time is None or time.name not in cells:
         return text

@@ -10,7 +10,6 @@ from assistant.plan.asking import asks_explanation, asks_number, asks_words
 from assistant.plan.candidates import NEAR, STANDS, Candidate, planned
 from assistant.plan.directions import asked_directions
 from assistant.plan.followups import stand_alone
-from assistant.plan.grids.grid import is_irregular
 from assistant.plan.grids.nearness import Nearness
 from assistant.plan.grids.planner import STANDS as STANDS_ANYWHERE
 from assistant.plan.grids.planner import STANDS_IN_SCOPE, GridPlanner
@@ -61,21 +60,20 @@ class Planner:
         text = correct_places(stand_alone(question, history), self._vocabulary.frequency)
         reading = self._read(text)
         candidates = self._candidates(reading, scope)
-        figures, options = self._cell_by_cell(text, scope)
-        if not figures:
-            figures, options = self._figures(reading, candidates, scope)
-        if not figures and not options:
-            figures, options = self._cell_by_cell(text, scope, late=True)
+        figures, options = self._found(text, reading, candidates, scope)
         return self._plan(question, text, reading, scope, candidates, figures, options)
 
-    def _cell_by_cell(self, text: str, scope: Sequence[str], *, late: bool = False) -> Chosen:
-        """Figures over tables that nobody described: of an irregular layout first, of another where no others are."""
-        found = self._grids.plan(text, scope)
+    def _found(self, text: str, reading: Reading, candidates: list[Candidate], scope: Sequence[str]) -> Chosen:
+        """Tables that nobody described come first where only such are asked and are laid out irregularly, else last."""
         inside = self._grids.covers(scope)
-        first = found.table is not None and is_irregular(found.table) and inside
-        if (first or late) and found.confidence >= (STANDS_IN_SCOPE if inside else STANDS_ANYWHERE):
-            return found.figures, ()
-        return (), ()
+        cells = self._grids.plan(text, scope) if inside else None
+        if cells and cells.irregular and cells.confidence >= STANDS_IN_SCOPE:
+            return cells.figures, ()
+        figures, options = self._figures(reading, candidates, scope)
+        if figures or options:
+            return figures, options
+        cells = cells or self._grids.plan(text, scope)
+        return (cells.figures, ()) if cells.confidence >= (STANDS_IN_SCOPE if inside else STANDS_ANYWHERE) else ((), ())
 
     def _figures(self, reading: Reading, candidates: list[Candidate], scope: Sequence[str]) -> Chosen:
         if asks_explanation(reading.text, reading.cues) or _is_bare(reading, candidates):

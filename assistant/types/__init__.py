@@ -22,9 +22,11 @@ from assistant.types.corpus import Corpus, Problem, TableData
 from assistant.types.figures import Cell, Condition, Facet, Figure, FigureRequest, Filter, MemberValue, Operation
 from assistant.types.plans import Note, NoteKind, Option, Plan, PlannedFigure, SearchFilter, StatedValue
 from assistant.types.sources import Document, Hit, Locator, Passage, Publication, Source, SourceKind
-from assistant.types.tables import Break, Direction, Field, Role, Table
+from assistant.types.tables import UNTITLED, UNTITLED_LEVELS, Break, Direction, Field, Role, Table
 
 __all__ = [
+    "UNTITLED",
+    "UNTITLED_LEVELS",
     "Answer",
     "Break",
     "Cell",

@@ -8,6 +8,10 @@ from typing import Literal
 from assistant.types.sources import Source
 
 Role = Literal["dimension", "time", "measure", "attribute"]
+UNTITLED_LEVELS = ("outermost group", "wider group", "outer group", "group")
+"""What ingest calls the labels above rows that a table gives no title, from outer to inner."""
+UNTITLED = ("category", *UNTITLED_LEVELS)
+"""All titles that ingest gives where a table gives none."""
 Direction = Literal["origin", "destination"]
 
 

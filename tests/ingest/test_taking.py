@@ -11,19 +11,6 @@ from tests.ingest import brought
 TABLE = "year,country,midwives\n2019,Portugal,10\n2020,Portugal,12\n"
 
 
-@pytest.fixture
-def corpus(tmp_path: Path) -> Path:
-    folder = tmp_path / "corpus" / "articles"
-    folder.mkdir(parents=True)
-    (folder / "nurses.md").write_text("# Nurses\n\nNurses leave.\n", encoding="utf-8")
-    return folder.parent
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Path:
-    return tmp_path / "index" / "uploads"
-
-
 def _file(folder: Path, name: str, content: str) -> Path:
     (folder / name).parent.mkdir(parents=True, exist_ok=True)
     (folder / name).write_text(content, encoding="utf-8")

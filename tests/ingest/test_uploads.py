@@ -8,19 +8,6 @@ from assistant.ingest import remove_uploads, take_uploads, uploaded
 TABLE = "year,country,midwives\n2019,Portugal,10\n2020,Portugal,12\n"
 
 
-@pytest.fixture
-def corpus(tmp_path: Path) -> Path:
-    folder = tmp_path / "corpus" / "articles"
-    folder.mkdir(parents=True)
-    (folder / "nurses.md").write_text("# Nurses\n\nNurses leave.\n", encoding="utf-8")
-    return folder.parent
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Path:
-    return tmp_path / "index" / "uploads"
-
-
 def _file(folder: Path, name: str, content: str = TABLE) -> Path:
     path = folder / name
     path.write_text(content, encoding="utf-8")

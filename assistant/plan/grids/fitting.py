@@ -35,7 +35,7 @@ def fit(candidate: Candidate, asked: Asked, grid: Grid, linker: Linker) -> Featu
     kind = candidate.kind
     features: Features = {kind: 1.0}
     features.update(_form(candidate, asked, grid))
-    features.update(_sense(candidate, asked, _in_label(candidate, asked, grid, linker)))
+    features.update(_sense(candidate, asked, _in_label(candidate, grid)))
     features.update(_cover(candidate, asked, grid, linker))
     if candidate.axis is not None:
         features.update(_axis(candidate, asked, grid, linker))
@@ -66,10 +66,9 @@ def _form(candidate: Candidate, asked: Asked, grid: Grid) -> Features:
     }
 
 
-def _in_label(candidate: Candidate, asked: Asked, grid: Grid, linker: Linker) -> bool:
+def _in_label(candidate: Candidate, grid: Grid) -> bool:
     """Whether the cell itself is a change: its labels or the title say so."""
-    line, column = candidate.cells[0]
-    labels = (grid.lines[line].leaf, *grid.lines[line].above, grid.headings[column].leaf, *grid.headings[column].above)
+    labels = grid.labels_at(*candidate.cells[0])
     return any(CHANGE.search(label.text) for label in labels) or CHANGE.search(grid.table.source.title) is not None
 
 
@@ -77,14 +76,8 @@ def _cover(candidate: Candidate, asked: Asked, grid: Grid, linker: Linker) -> Fe
     """What all its cells together explain of the question, and whether the question joins their labels."""
     stems = frozenset[str]()
     cells = candidate.cells if candidate.named or len(candidate.cells) <= 2 else candidate.cells[:0]
-    for line, column in (*cells, *((candidate.whole,) if candidate.whole else ())):
-        labels = (
-            grid.lines[line].leaf,
-            *grid.lines[line].above,
-            grid.headings[column].leaf,
-            *grid.headings[column].above,
-        )
-        stems = stems.union(*(linker.link(label).stems for label in labels))
+    for cell in (*cells, *((candidate.whole,) if candidate.whole else ())):
+        stems = stems.union(*(linker.link(label).stems for label in grid.labels_at(*cell)))
     if not cells and candidate.axis is not None:
         stems = stems.union(axis_tokens(candidate, grid), _shared(candidate, grid, linker))
     joined = 0.0
@@ -103,9 +96,8 @@ def _cover(candidate: Candidate, asked: Asked, grid: Grid, linker: Linker) -> Fe
 def _shared(candidate: Candidate, grid: Grid, linker: Linker) -> frozenset[str]:
     """The words that every cell of an axis shares with the question through its other labels."""
     assert candidate.axis is not None
-    line, column = candidate.cells[0]
     own = candidate.axis.label(candidate.cells[0])
-    labels = (grid.lines[line].leaf, *grid.lines[line].above, grid.headings[column].leaf, *grid.headings[column].above)
+    labels = grid.labels_at(*candidate.cells[0])
     return frozenset().union(*(linker.link(label).stems for label in labels if label != own))
 
 

@@ -8,7 +8,7 @@ from decimal import Decimal, InvalidOperation
 
 from assistant.plan.grids.tokens import NOT, abbreviations_in, initials, label_tokens, without_mark
 from assistant.tables import TableStore
-from assistant.types import Field, Filter, Table
+from assistant.types import UNTITLED, Field, Filter, Table
 
 LARGEST = 6_000
 _MOST_PARTS = 80
@@ -119,6 +119,11 @@ class Grid:
         """The value of a cell."""
         return self.values[line][heading]
 
+    def labels_at(self, line: int, heading: int) -> tuple[Label, ...]:
+        """All labels that a cell stands under: those of its row, then those of its column."""
+        row, column = self.lines[line], self.headings[heading]
+        return (row.leaf, *row.above, column.leaf, *column.above)
+
     def address(self, line: int) -> tuple[Filter, ...]:
         """The conditions that select one row; of a field that it leaves empty, those that leave out its like."""
         own = self.lines[line].members
@@ -170,7 +175,7 @@ def is_grid(table: Table) -> bool:
 def is_irregular(table: Table) -> bool:
     """Whether a table's layout is not that of a list: headings over headings, labels without one, a row of measures."""
     titles = [field.title for field in (*table.dimensions, *table.measures)]
-    headed = any(" | " in title or title in ("category", "group") for title in titles)
+    headed = any(" | " in title or title in UNTITLED for title in titles)
     alike = len(table.measures) > 2 and len({(m.unit, m.counted) for m in table.measures}) == 1
     return headed or (alike and len(table.dimensions) + len(table.with_role("time")) == 1)
 

@@ -43,6 +43,7 @@ class Linker:
         self._unknown = math.log(2.0 + len(self._weights))
         self.total = sum(map(self.weight, asked.tokens)) or 1.0
         self.title = frozenset(grid.title) & asked.tokens
+        self._said = frozenset(asked.order)
         self._links: dict[Label, Link] = {}
 
     def weight(self, token: str) -> float:
@@ -75,15 +76,10 @@ class Linker:
     def _link(self, tokens: tuple[str, ...], remarks: frozenset[str]) -> Link:
         if not tokens:
             return _NONE
-        asked = self._asked_words
-        stems = frozenset(tokens) & asked
+        stems = frozenset(tokens) & self._said
         weights = {token: self._share(token, token in stems, token in remarks) for token in set(tokens)}
         said = sum(weights[token] for token in stems) / (sum(weights.values()) or 1.0)
         return Link(said, self.gain(stems & self.asked.tokens), _longest_run(tokens, self.asked.order), stems)
-
-    @property
-    def _asked_words(self) -> frozenset[str]:
-        return frozenset(self.asked.order)
 
 
 def _strength(link: Link) -> tuple[float, float]:

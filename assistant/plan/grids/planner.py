@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.plan.grids.asking import read_asked
-from assistant.plan.grids.grid import Grid, grid_of, is_grid
+from assistant.plan.grids.asking import Asked, read_asked
+from assistant.plan.grids.grid import Grid, grid_of, is_grid, is_irregular
 from assistant.plan.grids.linking import Linker
 from assistant.plan.grids.nearness import Nearness
 from assistant.plan.grids.ranking import Model, Ranked, confidence, learned, look, rank
@@ -28,6 +28,11 @@ class GridPlan:
     confidence: float = 0.0
     table: Table | None = None
 
+    @property
+    def irregular(self) -> bool:
+        """Whether its table is laid out unlike a list."""
+        return self.table is not None and is_irregular(self.table)
+
 
 class GridPlanner:
     """Plans over the tables of one store that are grids; each is read when it is first asked about."""
@@ -36,6 +41,7 @@ class GridPlanner:
         self._store, self._nearness = store, nearness
         self._model = model or learned()
         self._tables = {table.id: table for table in store.tables if is_grid(table)}
+        self._titles = {name: frozenset(content_stems(table.source.title)) for name, table in self._tables.items()}
         self._grids: dict[str, Grid] = {}
 
     def covers(self, scope: Sequence[str]) -> bool:
@@ -46,7 +52,7 @@ class GridPlanner:
         """The best reading of a question, whether or not it is sure enough to be stood behind."""
         asked = read_asked(question)
         near = self._nearness.to(question) if self._nearness else (lambda _: 0.0)
-        ranked = rank([look(asked, grid, near) for grid in self._nearest(question, scope)], self._model)
+        ranked = rank([look(asked, grid, near) for grid in self._nearest(asked, scope)], self._model)
         if not ranked:
             return GridPlan()
         sure = confidence(ranked, self._model)
@@ -55,17 +61,13 @@ class GridPlanner:
     def _inside(self, scope: Sequence[str]) -> list[Table]:
         return [t for t in self._tables.values() if any(t.id == s or t.id.startswith(f"{s}/") for s in scope)]
 
-    def _nearest(self, question: str, scope: Sequence[str]) -> list[Grid]:
+    def _nearest(self, asked: Asked, scope: Sequence[str]) -> list[Grid]:
         """The grids of the scope; without one those whose words explain most of the question."""
         if scope:
             return [self._grid(table) for table in self._inside(scope)]
-        stems = frozenset(content_stems(question))
-        asked = read_asked(question)
-        explained = []
-        for table in self._tables.values():
-            if stems & frozenset(content_stems(table.source.title)):
-                grid = self._grid(table)
-                explained.append((Linker(asked, grid).reach(), table.id))
+        stems = frozenset(content_stems(asked.text))
+        named = [table for table in self._tables.values() if stems & self._titles[table.id]]
+        explained = [(Linker(asked, self._grid(table)).reach(), table.id) for table in named]
         return [self._grids[name] for _, name in sorted(explained, reverse=True)[:_MOST_GRIDS]]
 
     def _grid(self, table: Table) -> Grid:

@@ -33,7 +33,7 @@ _LAST = re.compile(
 )
 _EARLIER = re.compile(
     rf"\b{_COUNT}\s+years?\s+(earlier|before|previously|later|after|afterwards)\b"
-    r"(?!\s+(?:graduat|degree|their|the degree))",
+    r"(?!\s+(?:(?:the|their|a|an|his|her)\s+)?(?:graduat|degree|doctora|ph\.?d|diploma|arriv|landing|birth|their\b))",
     re.IGNORECASE,
 )
 

@@ -237,9 +237,13 @@ def _in_scope(words: TableWords, scope: Sequence[str]) -> bool:
 
 
 def _overshadows(best: Candidate, standing: Candidate) -> bool:
-    """Whether a table that lacks something is so much nearer that another is no answer; not where both count alike."""
+    """Whether a table that lacks something is so much nearer that another is no answer.
+
+    Not where both count alike, and not where the other's measure is named in full and this one's is not half named.
+    """
     same = (best.measure.title, best.measure.unit) == (standing.measure.title, standing.measure.unit)
-    return not same and best.score.total > standing.score.total + OVERSHADOWED
+    named = standing.score.named == 1.0 and best.score.named < _CLEARLY_NAMED
+    return not (same or named) and best.score.total > standing.score.total + OVERSHADOWED
 
 
 def _differs(one: Candidate, other: Candidate) -> bool:

@@ -43,3 +43,7 @@ def test_spans_cover_the_words_used() -> None:
     text = "from 2019 to 2022 in Spain"
     start, end = find_period(text).spans[0]
     assert text[start:end].strip() == "from 2019 to 2022"
+
+
+def test_years_after_a_degree_are_no_other_year() -> None:
+    assert find_period("the stay rate ten years after the doctorate in 2021").years == (2021,)

@@ -26,6 +26,11 @@ _EXPLANATION = re.compile(
     re.IGNORECASE,
 )
 _HOW = re.compile(r"^\s*how (?:do|does|did|is|are|was|were|can|could|should|has|have)\b", re.IGNORECASE)
+_WHO_MAY = re.compile(
+    r"^\s*who(?:m)? (?:can|could|may|must|should|has to|have to|needs? to|is|are|was|were)\b"
+    r"(?!.*\b(?:most|least|highest|lowest|largest|smallest|first|ahead|behind|more|fewer|less)\b)",
+    re.IGNORECASE,
+)
 _WHAT_DOES = re.compile(r"^\s*what (?:do|does|did)\b", re.IGNORECASE)
 _NUMERIC = frozenset({"change", "compare", "gap", "more", "less", "growth_rate", "percent_change", "rank", "series"})
 
@@ -42,7 +47,7 @@ def asks_words(text: str) -> bool:
 
 def asks_explanation(text: str, cues: Cues) -> bool:
     """Whether only words can answer: a definition, a method, a reason; no figure stands for these."""
-    if _EXPLANATION.search(text):
+    if _EXPLANATION.search(text) or _WHO_MAY.match(text):
         return True
     if _WHAT_DOES.match(text) and not (_NUMERIC | {"share", "how_many", "sum", "mean"}) & cues.found:
         return True

@@ -21,6 +21,7 @@ from assistant.plan.refusing import not_done
 from assistant.plan.scoring import coverage_of, score
 from assistant.plan.selection import Selection
 from assistant.plan.shaping import Shaped, shape
+from assistant.plan.siblings import siblings_in
 from assistant.plan.spelling import correct_places, correct_spelling
 from assistant.plan.verbs import SLIGHT
 from assistant.plan.vocabulary import TableWords, Vocabulary, build_vocabulary
@@ -52,12 +53,13 @@ class Planner:
 
     def __init__(self, store: TableStore, nearness: Nearness | None = None) -> None:
         self._vocabulary: Vocabulary = build_vocabulary(store)
+        self._siblings = siblings_in(self._vocabulary)
         self._selection = Selection(store)
         self._grids = GridPlanner(store, nearness)
 
     def plan(self, question: str, history: Sequence[str] = (), scope: Sequence[str] = ()) -> Plan:
         """What to look up and compute for a question; `scope` limits it to some source ids."""
-        text = correct_places(stand_alone(question, history), self._vocabulary.frequency)
+        text = correct_places(stand_alone(question, history, self._siblings), self._vocabulary.frequency)
         reading = self._read(text)
         candidates = self._candidates(reading, scope)
         figures, options = self._found(text, reading, candidates, scope)

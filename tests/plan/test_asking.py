@@ -15,6 +15,8 @@ from assistant.plan.cues import find_cues
         "What exactly does the ministry mean by a foreign-trained nurse?",
         "How is the share of foreign-trained nurses measured?",
         "How does the survey find out who has left?",
+        "Who can apply for the nursing grant?",
+        "Who has to sign the midwife charter?",
         "How long does the training take?",
         "How do I apply for a licence?",
         "Can the survey tell us anything about dentists?",

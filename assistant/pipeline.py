@@ -29,6 +29,7 @@ from assistant.types import (
     Hit,
     Note,
     Plan,
+    PlannedFigure,
     Receipt,
     Replayed,
     SearchFilter,
@@ -184,6 +185,7 @@ class Pipeline:
                 senseless += isinstance(error, NotMeaningful)
                 refusals.append(Note("caveat", f"{error.message} {error.hint}".strip()))
             else:
+                plan = _bound(plan, planned, figure)
                 done.append(planned)
                 figures.append(self._drawn(figure, len(figures) + 1))
         if refusals:
@@ -247,6 +249,13 @@ class _Clock:
         self._last = now
         self.steps.append(step)
         return step
+
+
+def _bound(plan: Plan, planned: PlannedFigure, figure: Figure) -> Plan:
+    """The plan with its premise bound to the request as it was computed."""
+    if plan.premise is None or plan.premise.request != planned.request:
+        return plan
+    return replace(plan, premise=replace(plan.premise, request=figure.request))
 
 
 def _answers(answer: Answer, plan: Plan, evidence: Evidence) -> bool:

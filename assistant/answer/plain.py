@@ -28,8 +28,10 @@ class PlainWriter:
     def draft(self, plan: Plan, evidence: Evidence) -> Draft:
         """The figures first, then the quotes, then notes; empty where the evidence does not answer."""
         figures = evidence.figures
-        told = [sentence for figure in figures for sentence in word_figure(figure)]
-        quotes = self._quotes(plan, evidence, bool(told))
+        refuted = plan.premise if plan.premise and plan.premise.holds(figures) is False else None
+        telling = [f for f in figures if refuted is None or f.request == refuted.request]
+        told = [sentence for figure in telling for sentence in word_figure(figure)]
+        quotes = () if refuted else self._quotes(plan, evidence, bool(told))
         quotes, distinct = self._with_distinction(plan, evidence, quotes, figures if told else ())
         sentences = told + [Sentence(quote.text, (quote.key,)) for quote in quotes if quote not in distinct]
         notes = deduplicated(

@@ -16,6 +16,7 @@ from assistant.plan.grids.planner import STANDS_IN_SCOPE, GridPlanner
 from assistant.plan.matching import Match, match_table
 from assistant.plan.measures import asked_parts, several_measures
 from assistant.plan.pairs import compared_measures, share_of_measures
+from assistant.plan.premises import premise_of
 from assistant.plan.reading import Reading, read_question
 from assistant.plan.refusing import not_done
 from assistant.plan.scoring import coverage_of, score
@@ -26,7 +27,7 @@ from assistant.plan.spelling import correct_places, correct_spelling
 from assistant.plan.verbs import SLIGHT
 from assistant.plan.vocabulary import TableWords, Vocabulary, build_vocabulary
 from assistant.tables import TableStore
-from assistant.types import Field, Option, Plan, PlannedFigure, SearchFilter, Table
+from assistant.types import Field, Option, Plan, PlannedFigure, PlannedPremise, SearchFilter, Table
 
 TIE = 0.012
 _CLEARLY_NAMED = 0.5
@@ -39,6 +40,8 @@ Chosen = tuple[tuple[PlannedFigure, ...], tuple[Option, ...]]
 _LOSS = re.compile(r"\b(?:net|loss|losses|outflow|leav|depart|emigra)", re.IGNORECASE)
 _WHICH = re.compile(r"^\s*(?:which|what|who)\b", re.IGNORECASE)
 TWO_SIDED = frozenset({"difference", "percent_change", "growth_rate", "ratio", "compare", "share"})
+_CHANGES = frozenset({"difference", "percent_change", "growth_rate"})
+CHECKS = {"rise": _CHANGES, "fall": _CHANGES, "yes": frozenset({"compare"})}
 _EXTREMES = frozenset({"top", "bottom", "maximum", "minimum", "rank", "difference", "count"})
 _WHERE = re.compile(r"^\s*where\b", re.IGNORECASE)
 _SPLIT = re.compile(
@@ -63,7 +66,21 @@ class Planner:
         reading = self._read(text)
         candidates = self._candidates(reading, scope)
         figures, options = self._found(text, reading, candidates, scope)
-        return self._plan(question, text, reading, scope, candidates, figures, options)
+        plan = self._plan(question, text, reading, scope, candidates, figures, options)
+        return self._with_premise(plan, scope)
+
+    def _with_premise(self, plan: Plan, scope: Sequence[str]) -> Plan:
+        """The plan with the figure first that checks what the question takes for granted, where one stands for it."""
+        premise = premise_of(plan.standalone_question)
+        if premise is None:
+            return plan
+        reading = self._read(premise.question)
+        checked, _ = self._figures(reading, self._candidates(reading, scope), scope)
+        if len(checked) != 1 or checked[0].request.operation not in CHECKS[premise.turn]:
+            return plan
+        others = tuple(f for f in plan.figures if f.request != checked[0].request)
+        told = PlannedPremise(checked[0].request, premise.turn)
+        return replace(plan, figures=(*checked, *others), options=(), missing=(), wants_prose=True, premise=told)
 
     def _found(self, text: str, reading: Reading, candidates: list[Candidate], scope: Sequence[str]) -> Chosen:
         """Tables that nobody described come first where only such are asked and are laid out irregularly, else last."""

@@ -24,7 +24,7 @@ FUNCTION_WORDS = frozenset(
     quantity level value values data statistic statistics estimate estimates overall roughly respectively
     versus vs compared compare comparison relative terms case thing things like come comes came make makes
     made go goes went take takes took happen happened look looks report reported reports corpus source
-    sources table tables article articles based answer question order measure measures measured large high
+    sources table tables based answer question order measure measures measured large high
     big long far likely mostly outside inside listed covered named counted""".split()
 )
 

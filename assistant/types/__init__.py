@@ -20,7 +20,17 @@ from assistant.types.answers import (
 )
 from assistant.types.corpus import Corpus, Problem, TableData
 from assistant.types.figures import Cell, Condition, Facet, Figure, FigureRequest, Filter, MemberValue, Operation
-from assistant.types.plans import Note, NoteKind, Option, Plan, PlannedFigure, SearchFilter, StatedValue
+from assistant.types.plans import (
+    Note,
+    NoteKind,
+    Option,
+    Plan,
+    PlannedFigure,
+    PlannedPremise,
+    SearchFilter,
+    StatedValue,
+    Turn,
+)
 from assistant.types.sources import Document, Hit, Locator, Passage, Publication, Source, SourceKind
 from assistant.types.tables import UNTITLED, UNTITLED_LEVELS, Break, Direction, Field, Role, Table
 
@@ -53,6 +63,7 @@ __all__ = [
     "Passage",
     "Plan",
     "PlannedFigure",
+    "PlannedPremise",
     "Problem",
     "Publication",
     "Quote",
@@ -69,4 +80,5 @@ __all__ = [
     "Support",
     "Table",
     "TableData",
+    "Turn",
 ]

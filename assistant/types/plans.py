@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from assistant.types.figures import FigureRequest
+from assistant.types.figures import Figure, FigureRequest
 
 NoteKind = Literal["assumption", "definition", "disagreement", "caveat"]
+Turn = Literal["rise", "fall", "yes"]
+"""How a figure must come out for a premise to hold: a change upwards, downwards, or a comparison that is true."""
+
+_CHANGES = ("difference", "percent_change", "growth_rate")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +41,25 @@ class PlannedFigure:
     notes: tuple[Note, ...] = ()
     explained: tuple[str, ...] = ()
     unexplained: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedPremise:
+    """What a question takes for granted: the request of the figure that checks it, and how that must come out."""
+
+    request: FigureRequest
+    turn: Turn
+
+    def holds(self, figures: Sequence[Figure]) -> bool | None:
+        """Whether the figure of the request bears the premise out; None where it is not among the figures."""
+        figure = next((f for f in figures if f.request == self.request and f.value is not None), None)
+        if figure is None or figure.value is None:
+            return None
+        if self.turn == "yes":
+            return bool(figure.value) if figure.operation == "compare" else None
+        if figure.operation not in _CHANGES:
+            return None
+        return figure.value > 0 if self.turn == "rise" else figure.value < 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,3 +99,4 @@ class Plan:
     years: tuple[int, ...] = ()
     missing: tuple[str, ...] = ()
     senseless: bool = False
+    premise: PlannedPremise | None = None

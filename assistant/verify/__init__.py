@@ -11,6 +11,7 @@ from assistant.sentences import gives_orders, has_active_content, is_telling, sa
 from assistant.types import Answer, Claim, Draft, Evidence, Note, Plan, Quote, Status
 from assistant.verify.abstain import abstention, clarification
 from assistant.verify.judge import is_genuine, judge
+from assistant.verify.premise import corrected
 from assistant.verify.relevance import on_topic
 
 __all__ = ["verify"]
@@ -29,6 +30,7 @@ def verify(plan: Plan, draft: Draft, evidence: Evidence) -> Answer:
     dropped = [claim for claim in claims if claim.support == "none"]
     if not kept:
         return _unanswered(plan, draft, evidence, dropped)
+    kept = corrected(plan, kept, evidence.figures)
     notes = [note for note in draft.notes if _may_be_told(note, quotes)]
     order = _new_keys(
         [*(key for claim in kept for key in claim.keys), *(k for n in notes for k in _keys(n.text))], quotes

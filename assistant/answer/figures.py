@@ -242,6 +242,10 @@ def _rank(figure: Figure) -> str:
 
 def _compare(figure: Figure) -> str:
     verdict = "Yes" if figure.value else "No"
+    if figure.request.condition is not None and len(figure.values) == 1:
+        shown = _shown(figure, figure.values[0].value)
+        own = _sentence(figure, heading(figure), _verb(figure), shown, places_phrase(figure), period_phrase(figure))
+        return f"{verdict}: {own[:1].lower()}{own[1:]}"
     ends = _ends(figure)
     if ends is None or not ends[0][0]:
         return f"{verdict}."

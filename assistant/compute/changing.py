@@ -9,6 +9,7 @@ from assistant.compute.numbers import MINUS, change_in_percent, divide, equals, 
 from assistant.compute.pairs import Pair, Side, pair_of
 from assistant.compute.periods import years_between
 from assistant.compute.result import Result
+from assistant.compute.thresholds import against
 from assistant.compute.work import Work
 from assistant.errors import NotMeaningful
 from assistant.types import FigureRequest
@@ -74,7 +75,12 @@ def ratio(request: FigureRequest, work: Work) -> Result:
 
 
 def compare(request: FigureRequest, work: Work) -> Result:
-    """1 where the first value (the last period) is greater than the second, else 0; displayed as yes or no."""
+    """1 where the first value (the last period) is greater than the second, else 0; displayed as yes or no.
+
+    With a condition, one value is held against the number it states.
+    """
+    if request.condition is not None:
+        return against(request, work)
     pair = pair_of(request, work, "Comparing")
     first, second = pair.first, pair.second
     greater = first.value > second.value

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 from assistant.compute.catalogue import some
-from assistant.compute.ordering import by_member
+from assistant.compute.groups import by_member
 from assistant.compute.result import Part, Result
 from assistant.compute.rows import satisfies
 from assistant.compute.scope import Scope

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from assistant.compute.catalogue import some
-from assistant.compute.guard import is_additive, over_periods, refuse_total, refuse_totals_with_parts, totals_of
+from assistant.compute.groups import Group, Groups, by_member, groups_of
+from assistant.compute.guard import refuse_total, totals_of
 from assistant.compute.listing import lookup
 from assistant.compute.numbers import equals, number, terms
 from assistant.compute.periods import in_order
@@ -15,83 +16,13 @@ from assistant.compute.result import Part, Result
 from assistant.compute.rows import Row
 from assistant.compute.scope import Choice, Scope
 from assistant.compute.settling import Rules
-from assistant.compute.wording import label_of, lower_first
-from assistant.compute.work import Work, coverage, named, refuse_repeats, require_by, require_members
-from assistant.errors import FigureError, NoData, NotMeaningful
+from assistant.compute.thresholds import passing
+from assistant.compute.wording import condition_phrase, label_of, lower_first
+from assistant.compute.work import Work, coverage, named, require_by
+from assistant.errors import FigureError
 from assistant.types import Field, FigureRequest, MemberValue
 
 DEFAULT_LIMIT = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """A member of the dimension compared, its value (a sum where it has several rows), its rows and what names it."""
-
-    member: str
-    value: Decimal
-    rows: tuple[Row, ...]
-    members: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Groups:
-    """The members of a dimension with their values, sorted by value, and the scope and SQL they came from."""
-
-    scope: Scope
-    by: Field
-    groups: tuple[Group, ...]
-    sql: tuple[str, ...]
-
-    @property
-    def single(self) -> bool:
-        """Whether every member has one row."""
-        return all(len(group.rows) == 1 for group in self.groups)
-
-    @property
-    def rows(self) -> tuple[Row, ...]:
-        """All rows."""
-        return tuple(row for group in self.groups for row in group.rows)
-
-
-def by_member(scope: Scope, by: Field, work: Work, descending: bool) -> Groups:
-    """The value of every chosen member of `by`, sorted; several rows of one member are added where that is allowed."""
-    scope = replace(scope, by=by)
-    scope = work.settle(scope, Rules("add", (by.name,), "all" if by == scope.time else "latest"))
-    refuse_totals_with_parts(scope)
-    return groups_of(scope, by, work, descending)
-
-
-def groups_of(scope: Scope, by: Field, work: Work, descending: bool) -> Groups:
-    """The groups of a settled scope."""
-    fetched = work.query.rows(scope)
-    refuse_repeats(scope, fetched.rows)
-    require_members(_besides(scope, by), fetched.rows)
-    found: dict[str, list[Row]] = {}
-    for row in fetched.rows:
-        if row.members[by.name]:
-            found.setdefault(row.members[by.name], []).append(row)
-    if not found:
-        raise NoData(f"{scope.table.id} has no member of {by.title} with a value here.", "Drop a condition.")
-    if any(len(rows) > 1 for rows in found.values()) and not is_additive(scope.measure):
-        raise NotMeaningful(
-            f"{scope.measure.title} has several values for one member of {by.title}, which cannot be added.",
-            f"Name one member of each other dimension, or one period: {some(f.name for f in scope.axes if f != by)}.",
-        )
-    periods = {row.members[scope.time.name] for row in fetched.rows} if scope.time and scope.time != by else set()
-    if any(len(rows) > 1 for rows in found.values()):
-        scope = scope.but(over_periods(scope.measure, periods))
-    elif len(periods) > 1:
-        scope = scope.but(f"The values are of different periods: {some(in_order(periods))}.")
-    sizes = {len(rows) for rows in found.values()}
-    if len(sizes) > 1:
-        scope = scope.but(f"The members of {by.title} add up from {min(sizes)} to {max(sizes)} cells each.")
-    sorted_groups, sql = work.query.groups(scope, by, descending)
-    groups = tuple(Group(m, value, tuple(found[m]), ((by.name, m),)) for m, value, _ in sorted_groups if m)
-    return Groups(scope, by, groups, (sql, fetched.sql))
-
-
-def _besides(scope: Scope, by: Field) -> Scope:
-    return replace(scope, choices={name: c for name, c in scope.choices.items() if name != by.name})
 
 
 def top(request: FigureRequest, work: Work) -> Result:
@@ -110,13 +41,17 @@ def _ends(request: FigureRequest, work: Work, highest: bool) -> Result:
     ranks = scope.measure.unit == "rank"
     descending = {"ascending": False, "descending": True}.get(request.order or "", highest != ranks)
     groups = by_member(scope, by, work, descending)
-    limit = request.limit or DEFAULT_LIMIT
-    shown, tie = _cut(groups.groups, limit)
+    among = _among(groups, request)
+    limit = request.limit or (len(among) if request.condition else DEFAULT_LIMIT)
+    shown, tie = _cut(among, limit)
     names = [group.member for group in shown]
     word = "highest" if descending else "lowest"
     total = len(groups.groups)
     told = f"{'top' if highest else 'bottom'} {min(limit, total)} of {total} members of {by.title}"
-    resolved = replace(groups.scope.resolved(), limit=limit)
+    if request.condition:
+        having = condition_phrase(request.condition, scope.measure.unit)
+        told = f"{len(among)} of {total} members of {by.title} with {having}"
+    resolved = replace(groups.scope.resolved(), limit=request.limit if request.condition else limit)
     return Result(
         request=resolved,
         value=shown[0].value if len(shown) == 1 else None,
@@ -129,11 +64,20 @@ def _ends(request: FigureRequest, work: Work, highest: bool) -> Result:
         caveats=(
             *groups.scope.caveats,
             tie,
-            f"The {word} {len(names)} among {len(groups.groups)} members of {by.title} with data.",
+            f"{told}."
+            if request.condition
+            else f"The {word} {len(names)} among {total} members of {by.title} with data.",
             "The values are ranks: 1 is first." if ranks else "",
             *coverage(groups.scope, groups.rows),
         ),
     )
+
+
+def _among(groups: Groups, request: FigureRequest) -> tuple[Group, ...]:
+    """The members that are listed: all, or those whose value satisfies the condition."""
+    if request.condition is None:
+        return groups.groups
+    return passing(groups.groups, request.condition, groups.by, groups.scope.measure.unit)
 
 
 def _shown(group: Group) -> str:

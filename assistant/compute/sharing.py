@@ -8,6 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from assistant.compute.catalogue import some
+from assistant.compute.groups import by_member
 from assistant.compute.guard import is_additive, over_periods, refuse_totals_with_parts, require_additive, totals_of
 from assistant.compute.numbers import add, equals, number, percent_of
 from assistant.compute.pairs import pair_of
@@ -59,6 +60,8 @@ def _of_total(request: FigureRequest, work: Work) -> Result:
     require_additive(scope.measure, "A share computed from")
     refuse_totals_with_parts(scope)
     by = scope.by or _selected(scope)
+    if request.limit and not scope.choice(by.name).members:
+        scope = _of_the_first(scope, by, work, request.limit)
     if not scope.choice(by.name).members:
         raise FigureError(f"A share by {by.name} needs the member whose share is asked.", f"Name members of {by.name}.")
     scope = work.settle(replace(scope, by=by), Rules("add", (by.name,), "latest", totals=True))
@@ -92,6 +95,26 @@ def _of_total(request: FigureRequest, work: Work) -> Result:
             *coverage(scope, fetched.rows),
         ),
     )
+
+
+def _of_the_first(scope: Scope, by: Field, work: Work, limit: int) -> Scope:
+    """The scope with the members of the largest values chosen, so many as the request says."""
+    descending = scope.request.order != "ascending"
+    found = by_member(scope, by, work, descending)
+    if len(found.groups) <= limit:
+        raise NotMeaningful(
+            f"{scope.table.id} has {len(found.groups)} members of {by.title} here: {limit} are no part of them.",
+            "Ask for fewer members.",
+        )
+    if found.groups[limit - 1].value == found.groups[limit].value:
+        raise NotMeaningful(
+            f"Members {limit} and {limit + 1} of {by.title} are tied: the {limit} first are not decided.",
+            "Name the members, or ask for another number of them.",
+        )
+    members = tuple(group.member for group in found.groups[:limit])
+    word = "largest" if descending else "smallest"
+    decided = replace(found.scope, request=replace(scope.request, limit=None, order=None), by=scope.by)
+    return decided.only(by.name, *members).but(f"The {limit} {word} members of {by.title}: {some(members)}.")
 
 
 def _selected(scope: Scope) -> Field:

@@ -245,6 +245,9 @@ def _compare(figure: Figure) -> str:
     if figure.request.condition is not None and len(figure.values) == 1:
         shown = _shown(figure, figure.values[0].value)
         own = _sentence(figure, heading(figure), _verb(figure), shown, places_phrase(figure), period_phrase(figure))
+        if figure.request.operands:
+            about = _lowered(figure.label).split(", whether ")[0]
+            own = _sentence(figure, f"the {about}: {shown}")
         return f"{verdict}: {own[:1].lower()}{own[1:]}"
     ends = _ends(figure)
     if ends is None or not ends[0][0]:

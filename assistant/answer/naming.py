@@ -28,6 +28,7 @@ _WORKED_OUT = re.compile(
     r"of \d{4} to |"
     r"\d+ members of |[^,]+ (?:minus|against|as share of) )"
 )
+_FINDS = frozenset({"top", "bottom", "minimum", "maximum"})
 _SINGULAR_ENDINGS = ("ss", "us", "is", "ics", "news")
 
 
@@ -94,7 +95,9 @@ def heading(figure: Figure) -> str:
     """The measure with what narrows it besides places and time: "the share of researchers (tier: Elite)"."""
     noun = subject(figure)
     counted = figure.unit == "count" and was_or_were(noun) == "were"
-    narrow = [f for f in figure.facets if not is_time(f) and not is_place(f) and len(f.members) == 1]
+    found = figure.request.by if figure.operation in _FINDS else None
+    others = (f for f in figure.facets if f.field != found)
+    narrow = [f for f in others if not is_time(f) and not is_place(f) and len(f.members) == 1]
     told = [f"{lower_first(f.title)}: {f.members[0]}" for f in narrow if f.members[0].lower() not in noun.lower()]
     varying = [f.title.lower() for f in figure.facets if is_place(f) and len(f.members) > 1]
     by = [title for title in varying if title not in _PLAIN_TITLES and title not in noun.lower()]
@@ -110,7 +113,7 @@ def places_phrase(figure: Figure) -> str:
 
     A place that a ranking found is not one of them.
     """
-    found = figure.request.by if figure.operation in ("top", "bottom", "minimum", "maximum") else None
+    found = figure.request.by if figure.operation in _FINDS else None
     facets = [f for f in figure.facets if is_place(f) and len(f.members) == 1 and f.members[0] and f.field != found]
     from_ = next((f for f in facets if f.direction == "origin"), None)
     to = next((f for f in facets if f.direction == "destination"), None)

@@ -75,7 +75,8 @@ def weighted_mean(request: FigureRequest, work: Work) -> Result:
     """
     scope = work.scope(request)
     weight = scope.weight or scope.table.field_named(scope.measure.weight or "")
-    if weight is None or (scope.measure.aggregation == "none" and scope.weight):
+    asked = scope.weight is not None and not scope.table.inferred
+    if weight is None or (scope.measure.aggregation == "none" and asked):
         raise NotMeaningful(
             f"{scope.measure.title} of {scope.table.id} has no weight that would make a mean of it.",
             "Use lookup, or mean over the years of one series.",

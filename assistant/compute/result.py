@@ -51,6 +51,7 @@ class Result:
     values: tuple[MemberValue, ...] = ()
     caveats: tuple[str, ...] = ()
     display: str = ""
+    values_unit: str = ""
 
 
 def shared_members(rows: Sequence[Row]) -> tuple[tuple[str, str], ...]:
@@ -86,6 +87,8 @@ def figure_of(result: Result) -> Figure:
 
 def _values_unit(result: Result) -> str:
     """The measure's unit, where the values are the measure's and the figure is of another kind; else ""."""
+    if result.values_unit:
+        return result.values_unit
     if result.unit == "places":
         return "rank"
     worked_out = result.request.operation in _WORKED_OUT

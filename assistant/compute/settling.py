@@ -86,7 +86,7 @@ def _settle_dimension(
 
 
 def _settle_open(scope: Scope, dimension: Field, present: tuple[str, ...], rules: Rules) -> Scope:
-    additive = is_additive(scope.measure) and _has_parts(dimension)
+    additive = is_additive(scope.measure) and (_has_parts(dimension) or scope.table.inferred)
     if rules.open == "refuse" or (rules.open == "add" and not additive):
         raise UnknownName(
             f"{scope.table.id} has {len(present)} members of {dimension.title} here, and the request names none.",

@@ -10,7 +10,7 @@ from assistant.compute.groups import Group
 from assistant.compute.listing import lookup
 from assistant.compute.numbers import number
 from assistant.compute.operands import one_value, refuse_own_table
-from assistant.compute.result import Result
+from assistant.compute.result import Result, shared_members
 from assistant.compute.rows import satisfies
 from assistant.compute.wording import condition_phrase
 from assistant.compute.work import Work
@@ -43,9 +43,15 @@ def against(request: FigureRequest, work: Work) -> Result:
         unit="",
         label=f"{inner.label}, whether it is {told}",
         formula=f"{number(value)} {sign} {number(condition.value)}: {verdict}",
-        values=inner.values[:1] or (MemberValue((), value),),
+        values=inner.values if inner.request.operation == "lookup" else (MemberValue(_members(inner), value),),
         display=verdict,
+        values_unit=inner.unit,
     )
+
+
+def _members(inner: Result) -> tuple[tuple[str, str], ...]:
+    """What the cells that a value speaks of have in common."""
+    return shared_members([row for part in inner.parts for row in part.told])
 
 
 def _own(request: FigureRequest, work: Work) -> Result:

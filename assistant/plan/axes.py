@@ -17,9 +17,11 @@ PLACE_NOUN = re.compile(
     r"citizenships?|members?|member states)\b",
     re.IGNORECASE,
 )
-_YEARS = re.compile(r"\b(?:years|editions)\b", re.IGNORECASE)
+_YEARS = re.compile(r"\b(?:years?|editions)\b", re.IGNORECASE)
+_EACH = re.compile(r"\b(?:per|(?:in|for|of|by) each|(?:in|for|of|by) every)\s+(?P<noun>\w[\w-]*)", re.IGNORECASE)
 _OVER_ALL = re.compile(
-    r"\b(?:over|across|among|for|of|by)\s+(?:all\s+|the\s+|every\s+|each\s+)*(?P<noun>(?:\w[\w-]* ){0,3}?"
+    r"\b(?:(?:over|across|among|for|of|by)\s+|(?:in|at)\s+(?:all|every|each)\s+)(?:all\s+|the\s+|every\s+|each\s+)*"
+    r"(?P<noun>(?:\w[\w-]* ){0,3}?"
     r"(?:countries|nations|economies|places|origins|destinations|partners|nationalities|members|universities|"
     r"institutions|fields|occupations|\w+s))\b",
     re.IGNORECASE,
@@ -79,10 +81,19 @@ def _totals(fields: Mapping[str, Field], condition: Condition) -> set[str]:
 def reduced_axis(reading: Reading, table: Table, conditions: Conditions) -> str | None:
     """The dimension over all of whose members a mean, a median or a sum is asked ("across all countries")."""
     free = free_dimensions(table, conditions)
-    for match in _OVER_ALL.finditer(reading.text):
+    found = list(_OVER_ALL.finditer(reading.text))
+    if {"mean", "median"} & reading.cues.found:
+        found += _EACH.finditer(reading.text)
+    for match in found:
         if by := named_axis(match.group("noun"), table, free):
             return by
     return None
+
+
+def left_over(table: Table, conditions: Conditions) -> str | None:
+    """The dimension of which the question only leaves members out ("outside Lisbon")."""
+    free = {f.name for f in free_dimensions(table, conditions)}
+    return next((c.field for c in conditions.values() if c.excluded and c.field in free), None)
 
 
 def free_dimensions(table: Table, conditions: Conditions) -> list[Field]:

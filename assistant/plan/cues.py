@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 Cue = Literal[
@@ -137,6 +138,11 @@ class Cues:
     found: frozenset[Cue] = frozenset()
     limit: int | None = None
     spans: tuple[tuple[int, int, Cue], ...] = field(default=())
+
+    def outside(self, used: Sequence[tuple[int, int]]) -> Cues:
+        """The cues without those that lie within other words, as "percent" in "at least 5 percent"."""
+        kept = tuple(s for s in self.spans if not any(start <= s[0] and s[1] <= end for start, end in used))
+        return replace(self, found=frozenset(cue for _, _, cue in kept), spans=kept)
 
     def __contains__(self, cue: Cue) -> bool:
         return cue in self.found

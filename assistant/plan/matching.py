@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from assistant.places import members_of
-from assistant.plan.reading import PlaceMention, Reading
+from assistant.plan.reading import PlaceMention, Reading, left_out
 from assistant.plan.vocabulary import MemberName, Span, TableWords
 from assistant.plan.words import content_stems
 from assistant.types import Field
@@ -15,6 +15,7 @@ _WORLD = "WORLD"
 _LONGEST_PHRASE = 9
 _PARTIAL = 0.6
 _FEW_YEARS = 3
+_LEAVING_OUT = re.compile(r"\b(?:not|without|outside|other|except|excluding|besides)\b", re.IGNORECASE)
 _LISTING = re.compile(r"\b(?:and|or|than|versus|vs|to|with|from|plus|as well as)\b|,|/", re.IGNORECASE)
 
 
@@ -155,12 +156,19 @@ def _match_members(reading: Reading, words: TableWords) -> tuple[list[Chosen], f
                 taken.update(window)
                 found.append((content[at].start, content[at + size - 1].end, _closest(names, set(stems))))
     named = _listed_or_longest(reading, found)
-    chosen = _merge([], [Chosen(name.field, (name.member,), at=at, spots=((name.member, at),)) for at, name in named])
+    chosen = _merge([], [_chosen(reading, at, name) for at, name in named])
     used = {stems[i] for i in taken}
     for partial, partial_stems in _partial_members(reading, words, chosen, used):
         chosen.append(partial)
         used |= partial_stems
     return chosen, frozenset(used)
+
+
+def _chosen(reading: Reading, at: int, name: MemberName) -> Chosen:
+    """A member named, or left out where the question says so and the member's own name does not."""
+    if left_out(reading.text, at) and not _LEAVING_OUT.search(name.member):
+        return Chosen(name.field, excluded=(name.member,), at=at)
+    return Chosen(name.field, (name.member,), at=at, spots=((name.member, at),))
 
 
 def _closest(names: tuple[MemberName, ...], asked: set[str]) -> MemberName:

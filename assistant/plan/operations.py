@@ -5,11 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from assistant.plan.axes import Conditions, counted_axis, grouped, reduced_axis, several_members, target
+from assistant.plan.axes import (
+    Conditions,
+    counted_axis,
+    grouped,
+    left_over,
+    reduced_axis,
+    several_members,
+    target,
+)
 from assistant.plan.balances import asks_balance
 from assistant.plan.reading import Reading
 from assistant.plan.selection import Condition
+from assistant.plan.tasks import YES_NO, Task
 from assistant.plan.twosteps import asks_rank_change
+from assistant.plan.words import content_stems
 from assistant.types import Field, Operation, Table
 
 Asked = tuple[Operation, str | None]
@@ -25,7 +35,7 @@ _RELATIVE_TO = re.compile(r"\b(?:relative to|as against|on top of) (?:the year )
 _IN_PERCENT = re.compile(
     r"\b(?:in|by (?:what|how many|which)) (?:per\s?cent(?:age)?|%)(?! points?)|" + _RELATIVE_TO.pattern, re.IGNORECASE
 )
-_YES_NO = re.compile(r"^\s*(?:[^,?]{2,30},\s*)?(?:is|are|was|were|did|does|do|has|have|had)\b", re.IGNORECASE)
+_WEIGHTED_BY = re.compile(r"\bweight(?:ed|ing)?(?: it| them)? (?:by|with) (?:the )?([\w -]+)", re.IGNORECASE)
 _UP = re.compile(
     r"\b(?:ris(?:e|en|ing)|rose|gr[eo]wn?|growing|increas(?:e|ed|ing)|climb(?:ed)?|(?:go|gone|went|going) up|"
     r"improve[ds]?|gained|higher|larger|more|expand(?:ed)?|doubled)\b",
@@ -34,6 +44,12 @@ _UP = re.compile(
 _DOWN = re.compile(
     r"\b(?:fall(?:en|ing)?|fell|drop(?:ped|ping)?|declin(?:e|ed|ing)|decreas(?:e|ed|ing)|shr[aiu]nk(?:en)?|"
     r"(?:go|gone|went|going) down|lower|smaller|fewer|less|worsen(?:ed)?|dwindled?|diminish(?:ed)?)\b",
+    re.IGNORECASE,
+)
+_HAPPENS = re.compile(
+    r"\b(?:left|leav\w+|came|come|arriv\w+|mov(?:e|es|ed|ing|ers?)|enter\w*|depart\w*|emigrat\w+|immigrat\w+|return\w*|"
+    r"hired|recruit\w*|graduat\w+|award\w*|publish\w*|sold|sales?|bought|produced|born|births?|died|deaths?|visit\w*|"
+    r"join\w*|admit\w*|approv\w*|register\w*|issued|granted|export\w*|import\w*|built|opened|closed|flows?)\b",
     re.IGNORECASE,
 )
 _LISTED = re.compile(
@@ -54,9 +70,10 @@ def operation_of(
         return asked
     if "rank" in cues and (by := _subject(reading, table, conditions) or _first_place(table)):
         return "rank", by
-    if change := _change(reading, measure, time):
-        return ("compare" if asks_direction(reading) else change), time
-    if several and (between := _between(reading, several)):
+    checks = reading.task.checks
+    if (not checks or reading.task.by_amount) and (change := _change(reading, measure, time)):
+        return ("compare" if asks_direction(reading) and not checks else change), time
+    if several and not checks and (between := _between(reading, several)):
         return between
     if time and _shares_over_time(reading):
         return "series", time
@@ -65,7 +82,7 @@ def operation_of(
         return "share", by
     if reduced := _reduced(reading, table, measure, conditions):
         return reduced
-    asked = _plain(reading, measure, several, time)
+    asked = _plain(reading, table, measure, several, time)
     if asked == ("lookup", None) and _LISTED.search(reading.text) and (by := _free_place(table, conditions)):
         return "top", by
     return asked
@@ -75,13 +92,20 @@ def _first(
     reading: Reading, table: Table, measure: Field, conditions: Conditions, sides: Collection[str]
 ) -> Asked | None:
     """What is asked in so many words: to count, to compare two sides, to strike a balance."""
-    if reading.task.counts and (by := counted_axis(reading, table, conditions)):
-        return "count", by
+    task = reading.task
+    if (task.counts or task.lists) and (by := counted_axis(reading, table, conditions)):
+        return "count" if task.counts else _listed(task), by
     if sides and reading.comparison:
         return _of_sides(reading, measure), next(iter(sides))
     if table.time and asks_rank_change(reading) and measure.unit != "rank":
         return "difference", table.time.name
     return ("net_flow", None) if asks_balance(reading, table, measure) else None
+
+
+def _listed(task: Task) -> Operation:
+    """Members that pass a number, from its far end: the largest first of those above it."""
+    below = task.condition is not None and task.condition.comparison in ("less_than", "at_most")
+    return "bottom" if below else "top"
 
 
 def _shares_over_time(reading: Reading) -> bool:
@@ -133,7 +157,7 @@ def _between(reading: Reading, by: str) -> Asked | None:
     if "gap" in cues:
         return "difference", by
     either = " or " in reading.text.lower()
-    if {"more", "less"} & cues.found and _YES_NO.match(reading.text) and not either:
+    if {"more", "less"} & cues.found and YES_NO.match(reading.text) and not either:
         return "compare", by
     return None
 
@@ -150,11 +174,15 @@ def step_of(reading: Reading, table: Table, measure: Field, conditions: Conditio
 def _reduced(reading: Reading, table: Table, measure: Field, conditions: Conditions) -> Asked | None:
     """One value of many: over members named, over a group of places or over all ("across countries")."""
     cues = reading.cues
-    if not {"mean", "median", "sum", "weighted"} & cues.found and not grouped(conditions, reading):
+    others = left_over(table, conditions) if measure.aggregation == "sum" and measure.unit != "percent" else None
+    asked = {"mean", "median", "sum", "weighted"} & cues.found or ("how_many" in cues and others)
+    if not asked and not grouped(conditions, reading):
         return None
-    over = several_members(conditions, reading) or reduced_axis(reading, table, conditions)
+    over = several_members(conditions, reading) or reduced_axis(reading, table, conditions) or others
     if over is None:
         return None
+    if "weighted" in cues and weight_named(reading, table, measure):
+        return "weighted_mean", over
     if {"weighted", "sum"} & cues.found and measure.weight:
         return "weighted_mean", over
     for cue in ("median", "mean"):
@@ -166,15 +194,26 @@ def _reduced(reading: Reading, table: Table, measure: Field, conditions: Conditi
     return ("sum", over) if places and "sum" in cues else None
 
 
+def weight_named(reading: Reading, table: Table, measure: Field) -> str:
+    """The measure of the table that the question says to weight by, in its own words; "" where it names none."""
+    match = _WEIGHTED_BY.search(reading.text)
+    asked = set(content_stems(match.group(1))) if match else set()
+    for other in table.measures:
+        own = set(content_stems(other.title)) | set(content_stems(other.name.replace("_", " ")))
+        if asked and other != measure and asked <= own:
+            return other.name
+    return ""
+
+
 def asks_direction(reading: Reading) -> str:
     """Say "up" or "down" where a yes/no question asks whether something rose or fell; empty where it asks neither."""
     up, down = bool(_UP.search(reading.text)), bool(_DOWN.search(reading.text))
-    if not _YES_NO.match(reading.text) or up == down:
+    if not YES_NO.match(reading.text) or up == down:
         return ""
     return "up" if up else "down"
 
 
-def _plain(reading: Reading, measure: Field, several: str | None, time: str | None) -> Asked:
+def _plain(reading: Reading, table: Table, measure: Field, several: str | None, time: str | None) -> Asked:
     cues, period = reading.cues, reading.period
     many = period.kind in ("range", "since", "until", "last")
     if "mean" in cues and (several or len(period.years) > 1 or many):
@@ -183,11 +222,20 @@ def _plain(reading: Reading, measure: Field, several: str | None, time: str | No
         return "median", None
     if "sum" in cues and ((several and measure.unit != "percent") or (many and measure.aggregation == "sum")):
         return "sum", None
-    if measure.aggregation == "sum" and "how_many" in cues and many:
+    counted = measure.aggregation == "sum" and "how_many" in cues and "series" not in cues
+    if counted and many and _flows(reading, table):
         return "sum", None
     if time and (many or "series" in cues):
         return "series", time
     return "lookup", several
+
+
+def _flows(reading: Reading, table: Table) -> bool:
+    """Whether what is counted happens in a year: described so, or said of people who move or things that are done.
+
+    Those who are there are counted again each year.
+    """
+    return not table.inferred or bool(_HAPPENS.search(reading.text))
 
 
 def _free_place(table: Table, conditions: Conditions) -> str | None:

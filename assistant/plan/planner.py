@@ -92,7 +92,8 @@ class Planner:
         if figures or options:
             return figures, options
         cells = cells or self._grids.plan(text, scope)
-        return (cells.figures, ()) if cells.confidence >= (STANDS_IN_SCOPE if inside else STANDS_ANYWHERE) else ((), ())
+        sure = cells.confidence >= (STANDS_IN_SCOPE if inside else STANDS_ANYWHERE)
+        return (cells.figures, ()) if sure and not _falls_short(cells.figures, candidates) else ((), ())
 
     def _figures(self, reading: Reading, candidates: list[Candidate], scope: Sequence[str]) -> Chosen:
         if asks_explanation(reading.text, reading.cues) or _is_bare(reading, candidates):
@@ -136,11 +137,13 @@ class Planner:
             return replace(shaped, gap=told, unfit=True)
         if paired := self._paired(reading, match, measure, shaped):
             return paired
+        if _of_which(reading, match) and "share" in (operation, *(o.operation for o in shaped.request.operands)):
+            return replace(shaped, gap=f"which whole a share of {measure.title} is of", unfit=True)
         if "share" in cues and measure.unit in _NO_SHARES and operation == "lookup":
             return replace(shaped, gap=f"a share behind {measure.title}", unfit=True)
         if _is_move(match):
             return replace(shaped, gap=f"moves between places in {measure.title}", unfit=True)
-        if _WHERE.match(reading.text) and not _lists_places(reading, match, shaped):
+        if _WHERE.match(reading.text) and "rank" not in cues and not _lists_places(reading, match, shaped):
             return replace(shaped, gap=f"places of {measure.title}", unfit=True)
         if "loss" in cues and not _LOSS.search(measure.title):
             return replace(shaped, gap=f"losses of {measure.title}", unfit=True)
@@ -222,6 +225,23 @@ class Planner:
             years=reading.period.years,
             missing=() if figures or options else _missing(candidates, number),
         )
+
+
+def _of_which(reading: Reading, match: Match) -> bool:
+    """Whether no verb and no description tells of which whole: "the share of senior staff in Legal"."""
+    if reading.base is None or not match.words.table.inferred:
+        return False
+    start, end = reading.base
+    totals = {f.name: f.totals for f in match.words.table.dimensions}
+    named = [c for c in match.chosen if c.members and not set(c.members) & set(totals.get(c.field, ()))]
+    return len(named) > 1 and all(start <= c.at < end for c in named)
+
+
+def _falls_short(figures: tuple[PlannedFigure, ...], candidates: list[Candidate]) -> bool:
+    """Whether cells are looked up where more is asked of their table than can be done with it."""
+    read = {f.request.table for f in figures if f.request.operation == "lookup"}
+    unfit = {c.match.words.table.id for c in candidates if c.shaped.unfit and c.score.coverage >= STANDS}
+    return bool(read & unfit)
 
 
 def _is_move(match: Match) -> bool:

@@ -115,7 +115,7 @@ def read_question(text: str) -> Reading:
             m.text,
             m.start,
             m.end,
-            _excluded(text, m.start),
+            left_out(text, m.start),
             m.adjective,
         )
         for m in _once(text)
@@ -124,18 +124,20 @@ def read_question(text: str) -> Reading:
     comparison = find_comparison(text)
     quantities = find_quantities(text)
     task = find_task(text, quantities)
-    used = (*period.spans, *(task.spans if task.counts else ()))
+    if comparison and not task.counts:
+        task = Task()
+    used = (*period.spans, *task.spans)
     stated = [q for q in quantities if q.unit in _STATED and not _inside_span(q.start, q.end, used)]
     return Reading(
         text=text,
         words=words,
         places=_compared(_located(text, mentions), comparison),
         period=period,
-        cues=find_cues(text),
+        cues=find_cues(text).outside(task.spans),
         stated=tuple(StatedValue(q.text, q.value, q.unit) for q in stated),
         base=_base(text, mentions),
         stated_spans=tuple((q.start, q.end) for q in stated),
-        task=task if task.counts else Task(),
+        task=task,
         passing=tuple((m.start, m.end) for m in find_places(text) if m not in _once(text)),
         comparison=comparison,
     )
@@ -197,7 +199,8 @@ def _end_with_origin(text: str, mention: PlaceMention) -> int:
     return mention.end + (match.end() if match else 0)
 
 
-def _excluded(text: str, start: int) -> bool:
+def left_out(text: str, start: int) -> bool:
+    """Whether what is named at a place of the text is excluded there: "outside", "other than", "leaving aside"."""
     before = text[:start].lower().rstrip()
     before = before.removesuffix(" the")
     if before.endswith(_LEAVES_OUT):

@@ -10,7 +10,10 @@ from assistant.types import Field, FigureRequest
 
 _NET = re.compile(r"\bnet\b|\bbalance\b", re.IGNORECASE)
 _AVERAGE = re.compile(r"\b(?:average|mean|median|typical|index)\b", re.IGNORECASE)
-_PER = re.compile(r"\bper (?:(?:1|10|100)[,. ]?000\b|thousand|million|capita|head\b|inhabitant)", re.IGNORECASE)
+_PER = re.compile(
+    r"\bper (?:(?:1|10|100)[,. ]?000\b|thousand|million|capita|head\b|inhabitant)|\brelative to (?:\w+ )?population",
+    re.IGNORECASE,
+)
 _ADDS = re.compile(r"\b(?:add(?:ed|ing)?|sum(?:med|ming)?|(?:put|taken) together|plus|combined)\b", re.IGNORECASE)
 _CHANGE = re.compile(r"\b(?:change|growth|increase|decline|gain|loss|rise)\b", re.IGNORECASE)
 _BARE = ("", "count")
@@ -30,10 +33,12 @@ def not_done(reading: Reading, measure: Field, request: FigureRequest) -> str:
 
 def _condition(reading: Reading, measure: Field, request: FigureRequest) -> str:
     task = reading.task
-    if not task.counts:
+    if task.condition is None:
         return ""
-    if request.operation != "count":
-        return "a count of members by"
+    if request.operation != "count" and request.condition is None:
+        return "a value held against a number of" if task.checks else "a count of members by"
+    if task.checks:
+        return ""
     if task.net and not _NET.search(measure.title):
         return "the balance behind"
     if task.net or (task.unit in _BARE and measure.unit != "percent"):

@@ -9,7 +9,7 @@ from assistant.plan.directions import DESTINATION_WORDS, ORIGIN_WORDS, asked_dir
 from assistant.plan.matching import Match
 from assistant.plan.reading import Reading
 from assistant.plan.shaping import Shaped
-from assistant.plan.verbs import FRAMING, SLIGHT
+from assistant.plan.verbs import FRAMING, PLAIN, SLIGHT
 from assistant.plan.vocabulary import Vocabulary, named_part
 from assistant.plan.words import Word, content_stems, stem
 from assistant.types import Field
@@ -76,18 +76,20 @@ def _weigh(
     reading: Reading, match: Match, measure: Field, vocabulary: Vocabulary
 ) -> tuple[float, list[tuple[Word, float, float]]]:
     strengths = [(word, _strength(word, match, measure)) for word in reading.content]
-    weights = [(word, _weight(word, strength, vocabulary), strength) for word, strength in strengths]
+    inferred = match.words.table.inferred
+    weights = [(word, _weight(word, strength, vocabulary, inferred), strength) for word, strength in strengths]
     total = sum(weight for _, weight, _ in weights)
     gained = sum(weight * strength for _, weight, strength in weights)
     return (gained / total if total else 0.0), weights
 
 
-def _weight(word: Word, strength: float, vocabulary: Vocabulary) -> float:
+def _weight(word: Word, strength: float, vocabulary: Vocabulary, inferred: bool) -> float:
     """A word that no table knows counts double: it is what the question asks beyond the tables.
 
-    A common verb or a framing word counts little unless the table uses it as a name of its own.
+    A common verb or a framing word counts little unless the table uses it as a name of its own; so does what is said
+    of anyone or anything that a list without a description counts ("worked", "based").
     """
-    if strength < _NAME and word.text.lower() in SLIGHT:
+    if strength < _NAME and (word.text.lower() in SLIGHT or (inferred and word.text.lower() in PLAIN)):
         return 0.15 if word.text.lower() in FRAMING else 0.5
     return vocabulary.weight(word.stem) * (1 if word.stem in vocabulary.frequency else 2)
 

@@ -6,10 +6,21 @@ import re
 from dataclasses import dataclass, field, replace
 
 from assistant.places import place_named
+from assistant.plan.adding import may_add
 from assistant.plan.axes import singled
 from assistant.plan.balances import with_sides
+from assistant.plan.checking import checked
 from assistant.plan.matching import Match
-from assistant.plan.operations import OVER_PERIODS, PAIRS, REDUCING, TWO_ENDS, asks_direction, operation_of, step_of
+from assistant.plan.operations import (
+    OVER_PERIODS,
+    PAIRS,
+    REDUCING,
+    TWO_ENDS,
+    asks_direction,
+    operation_of,
+    step_of,
+    weight_named,
+)
 from assistant.plan.reading import Reading
 from assistant.plan.selection import Condition, Selection
 from assistant.plan.sides import Sides, sides_of
@@ -62,6 +73,7 @@ class _Draft:
     notes: list[Note] = field(default_factory=list)
     assumptions: int = 0
     described: bool = False
+    adds: bool = False
 
     @property
     def time(self) -> str | None:
@@ -116,9 +128,11 @@ def shape(reading: Reading, match: Match, measure: Field, selection: Selection) 
     gap = ""
     if undecided is None:
         gap = _fill_time(draft, match, selection) if draft.rows(selection) else draft.no_cells()
-    return Shaped(
-        _request(draft), tuple(draft.notes), draft.assumptions, gap or match.period_gap, undecided, draft.described
-    )
+    request = _request(draft)
+    if reading.task.checks and not gap:
+        held = checked(request, reading, measure)
+        request, gap = held or request, "" if held else f"one value of {measure.title} to hold against a number"
+    return Shaped(request, tuple(draft.notes), draft.assumptions, gap or match.period_gap, undecided, draft.described)
 
 
 def _fill_dimensions(draft: _Draft, selection: Selection) -> tuple[str, tuple[str, ...]] | None:
@@ -129,13 +143,17 @@ def _fill_dimensions(draft: _Draft, selection: Selection) -> tuple[str, tuple[st
             if not condition.members and dimension.totals:
                 draft.conditions[dimension.name] = replace(condition, excluded=condition.excluded + dimension.totals)
             continue
-        if condition.members or condition.excluded or (draft.operation == "net_flow" and dimension.direction):
+        if condition.members or (draft.operation == "net_flow" and dimension.direction):
+            continue
+        if condition.excluded and draft.operation not in ("lookup", "series"):
             continue
         members = [m for m in selection.members(draft.table, draft.rows(selection), dimension.name) if m]
         if len(members) <= 1:
             _tell_only_place(draft, dimension, members)
             continue
-        member = _assumed(dimension, members)
+        member = None if condition.excluded else _assumed(dimension, members)
+        if member is None and _adds(draft, dimension, members):
+            continue
         if member is None and (described := _described(members, draft.reading)):
             draft.choose(dimension.name, (described,), counts=False)
             draft.described = True
@@ -144,6 +162,20 @@ def _fill_dimensions(draft: _Draft, selection: Selection) -> tuple[str, tuple[st
             return dimension.name, tuple(members)
         draft.choose(dimension.name, (member,), f"{dimension.title} is not named in the question: {member} is used.")
     return None
+
+
+def _adds(draft: _Draft, dimension: Field, members: list[str]) -> bool:
+    """Whether the members left open are added up; the operation becomes a sum and the note says so."""
+    operation = draft.operation
+    if not may_add(draft.reading, draft.table, draft.measure, dimension, members, operation):
+        return False
+    if operation == "lookup":
+        draft.operation = "sum"
+    draft.adds = True
+    draft.assumptions += 1
+    told = f"{dimension.title} is not named in the question: added over its {len(members)} members in the table."
+    draft.notes.append(Note("assumption", told))
+    return True
 
 
 def _tell_only_place(draft: _Draft, dimension: Field, members: list[str]) -> None:
@@ -186,7 +218,8 @@ def _fill_time(draft: _Draft, match: Match, selection: Selection) -> str:
         return draft.no_cells()
     if match.periods:
         return _named_time(draft, match.periods, spans)
-    if draft.two_ends or draft.operation in OVER_PERIODS or (draft.by == draft.time and draft.operation == "count"):
+    over_time = draft.by == draft.time and draft.operation in ("count", "top", "bottom")
+    if draft.two_ends or over_time or draft.operation in OVER_PERIODS:
         return _whole_time(draft, spans)
     return _latest(draft, spans)
 
@@ -217,7 +250,8 @@ def _whole_time(draft: _Draft, spans: list[Span]) -> str:
     period = draft.reading.period
     inside = [s for s in spans if (period.start or 0) <= s.start and s.end <= (period.end or 9999)]
     if period.kind == "last" and period.last:
-        inside = [s for s in spans if s.start > spans[-1].start - period.last]
+        single = [s for s in spans if s.start == s.end]
+        inside = [s for s in single if s.start > single[-1].start - period.last]
     if draft.two_ends:
         if len(inside) < 2:
             return f"{draft.no_cells()} in two periods"
@@ -243,6 +277,10 @@ def _request(draft: _Draft) -> FigureRequest:
     where = tuple(Filter(c.field, c.members, c.excluded) for c in draft.conditions.values() if c.members or c.excluded)
     by = None if draft.operation in REDUCING else draft.by
     base = FigureRequest(draft.operation, draft.table.id, draft.measure.name, where, by)
+    if draft.operation == "weighted_mean" and draft.measure.weight is None:
+        base = replace(base, weight=weight_named(draft.reading, draft.table, draft.measure) or None)
+    if draft.reading.task.lists and by and draft.operation in ("top", "bottom"):
+        return replace(base, condition=draft.reading.task.condition, limit=draft.reading.cues.limit)
     if draft.operation == "count":
         return replace(base, condition=draft.reading.task.condition)
     if draft.sides or (draft.operation in PAIRS and draft.by and draft.by != draft.time):
@@ -267,12 +305,13 @@ def _of_operands(base: FigureRequest, draft: _Draft, members: tuple[str, ...] = 
     own = [{name: pair[i] for name, pair in sides.items()} for i in (0, 1)]
     if base.operation == "compare" and draft.asks_less:
         own.reverse()
-    return FigureRequest(base.operation, operands=tuple(_looked_up(base, members) for members in own))
+    read: Operation = "sum" if draft.adds else "lookup"
+    return FigureRequest(base.operation, operands=tuple(_looked_up(base, members, read) for members in own))
 
 
-def _looked_up(base: FigureRequest, members: dict[str, str]) -> FigureRequest:
+def _looked_up(base: FigureRequest, members: dict[str, str], operation: Operation) -> FigureRequest:
     where = (replace(f, members=(members[f.dimension],)) if f.dimension in members else f for f in base.where)
-    return replace(base, operation="lookup", by=None, where=tuple(where))
+    return replace(base, operation=operation, by=None, where=tuple(where))
 
 
 def _over_time(base: FigureRequest, draft: _Draft) -> FigureRequest:

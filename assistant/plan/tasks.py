@@ -1,4 +1,4 @@
-"""What a question counts and under which condition ("how many countries have more than 50 percent"). Knows no table."""
+"""What a question counts, lists or checks under a condition ("how many have more than 50 percent"). Knows no table."""
 
 from __future__ import annotations
 
@@ -45,13 +45,27 @@ _COUNTED = (
     re.compile(r"\b(?:of|among) (?:all )?(?:the )?(?P<noun>(?:\w[\w-]* ){0,3}?\w[\w-]*), how many\b", re.IGNORECASE),
     re.compile(r"^(?P<noun>(?:\w[\w-]* ){0,2}?\w[\w-]*) (?:with|where|whose|that)\b.*\bhow many\W*$", re.IGNORECASE),
 )
+_LISTED = re.compile(
+    rf"^\s*(?:in |for |at )?(?:which|what|(?:list|name|show|give)(?: me)?(?: all| the| all the| those)?) "
+    rf"{_FILLER}(?P<noun>{_NOUN})",
+    re.IGNORECASE,
+)
+_VALUE = re.compile(
+    r"(?:\w+ )?(?:shares?|per\s?cent\w*|proportion|fraction|portion|number|rates?|average|mean|median|total|sum|"
+    r"value|ratio|is|are|was|were)\b",
+    re.IGNORECASE,
+)
+YES_NO = re.compile(r"^\s*(?:[^,?]{2,30},\s*)?(?:is|are|was|were|did|does|do|has|have|had)\b", re.IGNORECASE)
+_BY = re.compile(r"\bby\s*$", re.IGNORECASE)
+Kind = Literal["", "count", "list", "check"]
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """The condition that counted members must satisfy, the unit its value has, and the words of what is counted.
+    """The condition that members must satisfy, the unit its value has, and the words of what is counted or listed.
 
-    `net` where the condition is a sign ("a negative balance"): it is one of a measure of net flows only.
+    `net` where the condition is a sign ("a negative balance"): it is one of a measure of net flows only. `by_amount`
+    where it is one of a change ("by more than 10 percent").
     """
 
     condition: Condition | None = None
@@ -59,21 +73,46 @@ class Task:
     noun: str = ""
     net: bool = False
     spans: tuple[tuple[int, int], ...] = ()
+    kind: Kind = ""
+    by_amount: bool = False
 
     @property
     def counts(self) -> bool:
         """Whether members that satisfy a condition are to be counted."""
-        return self.condition is not None and bool(self.noun)
+        return self.kind == "count"
+
+    @property
+    def lists(self) -> bool:
+        """Whether members that satisfy a condition are to be named."""
+        return self.kind == "list"
+
+    @property
+    def checks(self) -> bool:
+        """Whether one value is to be held against a number."""
+        return self.kind == "check"
 
 
 def find_task(text: str, quantities: Sequence[Quantity]) -> Task:
     """The condition and the noun counted; nothing where no condition is stated."""
-    noun = _counted(text)
+    noun, kind = _asked(text)
+    if not kind:
+        return Task()
     for quantity in quantities:
-        if quantity.unit != "year" and (found := _comparison(text, quantity)):
+        if quantity.unit not in ("year", "years") and (found := _comparison(text, quantity)):
             comparison, start, end = found
-            return Task(Condition(comparison, Decimal(quantity.value)), quantity.unit, noun, spans=((start, end),))
-    return _signed(text, noun) if noun else Task()
+            condition = Condition(comparison, Decimal(quantity.value))
+            by_amount = bool(_BY.search(text[:start]))
+            return Task(condition, quantity.unit, noun, spans=((start, end),), kind=kind, by_amount=by_amount)
+    return _signed(text, noun) if kind == "count" else Task()
+
+
+def _asked(text: str) -> tuple[str, Kind]:
+    """What is counted or listed, and whether it is the one or the other; or whether a value is checked."""
+    if noun := _counted(text):
+        return noun, "count"
+    if (match := _LISTED.search(text)) and not _VALUE.match(match.group("noun")):
+        return match.group("noun"), "list"
+    return "", "check" if YES_NO.match(text) else ""
 
 
 def _counted(text: str) -> str:
@@ -97,5 +136,5 @@ def _signed(text: str, noun: str) -> Task:
         return Task()
     for comparison, words in _SIGN:
         if match := re.search(rf"\b(?:{words})\b", text, re.IGNORECASE):
-            return Task(Condition(comparison, Decimal(0)), "", noun, True, (match.span(),))
+            return Task(Condition(comparison, Decimal(0)), "", noun, True, (match.span(),), "count")
     return Task()

@@ -29,5 +29,11 @@ hi dear kindly possible exact precise precisely need needed needs want wanted wo
 period time total totals headcount tally people person persons folks individual individuals body bodies side case
 cases part parts portion piece slice bit lot lots everyone someone anyone ones"""
 
+# What people and things do that a list of them need not name.
+PLAIN = frozenset(
+    """work works worked working employ employed located based living live lives lived resident residing practise
+    practised practising practice stationed counted recorded registered reported available existing overall total
+    totals""".split()
+)
 FRAMING = frozenset(_FRAMING.split())
 SLIGHT = COMMON_VERBS | FRAMING

@@ -8,7 +8,7 @@ from dataclasses import replace
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 import numpy as np
 
@@ -27,7 +27,7 @@ from assistant.ingest import (
 from assistant.models import Embedder, load_chat_model, load_embedder, load_reranker
 from assistant.passages import BuildReport, PassageStore, build_index, unchanged
 from assistant.pipeline import Parts, Pipeline
-from assistant.plan import ModelPlanner, Nearness, Planner, labels_to_embed
+from assistant.plan import ModelPlanner, Nearness, Planner, Proposer, labels_to_embed
 from assistant.retrieve import Retriever
 from assistant.settings import Settings
 from assistant.tables import (
@@ -42,6 +42,9 @@ from assistant.tables import (
     write_tables,
 )
 from assistant.types import Corpus
+
+if TYPE_CHECKING:
+    from langchain_core.language_models import BaseChatModel
 
 TABLES = "tables"
 UPLOADS = "uploads"
@@ -63,14 +66,16 @@ class Assistant(Pipeline):
         tables = TableStore.open(passages.folder / TABLES, settings.tables_url)
         chat_model = load_chat_model(settings)
         nearness = Nearness(read_labels(passages.folder / TABLES), embedder.encode_query)
-        planner, plain = Planner(tables, nearness), PlainWriter()
+        planner, plain, engine = Planner(tables, nearness), PlainWriter(), Engine(tables)
+        writer = ModelWriter(chat_model, plain, settings.chat_timeout) if chat_model else None
         return cls(
             Parts(
-                planner=ModelPlanner(planner, tables, chat_model) if chat_model else planner,
+                planner=_voting(planner, tables, engine, chat_model, settings) if chat_model else planner,
                 retriever=Retriever(passages, embedder, load_reranker(settings)),
-                engine=Engine(tables),
-                writer=ModelWriter(chat_model, plain) if chat_model else plain,
+                engine=engine,
+                writer=writer or plain,
                 plain_writer=plain,
+                rewriter=writer,
                 passages=passages,
                 tables=tables,
                 fingerprint=settings.fingerprint(),
@@ -92,6 +97,14 @@ class Assistant(Pipeline):
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+def _voting(
+    planner: Planner, tables: TableStore, engine: Engine, chat_model: BaseChatModel, settings: Settings
+) -> ModelPlanner:
+    """The planner and the chat model, which vote."""
+    proposer = Proposer(chat_model, tables, engine.compute, planner.refusal, settings.chat_timeout)
+    return ModelPlanner(planner, proposer, engine.compute, settings.chat_votes_below)
 
 
 def program_version() -> str:

@@ -80,9 +80,27 @@ class ModelError(AssistantError):
 
 
 class ModelUnavailable(ModelError):
-    """The model cannot be reached or loaded."""
+    """The model cannot be reached or loaded.
 
-    retryable = True
+    `cause` says why in the assistant's own words, `status` is its server's (HTTP), `retry_after` the seconds
+    that it asks to wait.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        hint: str = "",
+        *,
+        cause: str = "it cannot be reached",
+        status: int | None = None,
+        retryable: bool = True,
+        retry_after: float | None = None,
+    ) -> None:
+        super().__init__(message, hint)
+        self.cause = cause
+        self.status = status
+        self.retryable = retryable
+        self.retry_after = retry_after
 
 
 class ModelReplyInvalid(ModelError):

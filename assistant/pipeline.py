@@ -27,6 +27,7 @@ from assistant.types import (
     Figure,
     FigureRequest,
     Hit,
+    ModelCall,
     Note,
     Plan,
     PlannedFigure,
@@ -55,6 +56,13 @@ class Writer(Protocol):
         """Sentences with the keys of the evidence they rest on."""
 
 
+class Rewriter(Protocol):
+    """What may reword, once, what verification refused of its draft."""
+
+    def redraft(self, plan: Plan, evidence: Evidence, draft: Draft, refused: Sequence[Claim]) -> Draft:
+        """The draft with the refused sentences rewritten."""
+
+
 @dataclass(frozen=True, slots=True)
 class Parts:
     """What a pipeline is made of; `fingerprint` is of the settings, `version` the program's."""
@@ -70,6 +78,7 @@ class Parts:
     version: str
     hits: int = 24
     max_question: int = 2000
+    rewriter: Rewriter | None = None
 
 
 class Pipeline:
@@ -111,6 +120,7 @@ class Pipeline:
         parts, clock = self._parts, _Clock()
         asked = check_question(question, parts.max_question)
         plan = parts.planner.plan(asked, history, scope)
+        yield from clock.called(plan.calls)
         yield clock.step("plan", _told_plan(plan))
         hits = parts.retriever.search(plan.search_text, parts.hits, plan.filters)
         yield clock.step("retrieve", _told_hits(hits))
@@ -118,9 +128,14 @@ class Pipeline:
         yield clock.step("compute", _told_figures(figures, refusals))
         evidence = Evidence(hits, figures, self._glossary(plan, figures))
         draft = Draft(()) if plan.senseless else parts.writer.draft(plan, evidence)
+        yield from clock.called(draft.calls)
         yield clock.step("answer", f"{len(draft.sentences)} sentences by {_author(draft)}")
-        answer = self._verified(plan, draft, evidence)
+        checked = verify(plan, draft, evidence)
+        redraft = self._redrafted(plan, evidence, draft, checked)
+        yield from clock.called(redraft.calls[len(draft.calls) :])
+        answer = self._verified(plan, redraft, evidence, checked if redraft is draft else None)
         yield clock.step("verify", _told_claims(answer.claims))
+        yield from clock.costs()
         yield from (claim for claim in answer.claims if claim.support != "none")
         notes = (*answer.notes, *(n for n in refusals if n not in answer.notes))
         yield self._finished(replace(answer, notes=notes, steps=tuple(clock.steps)))
@@ -159,9 +174,16 @@ class Pipeline:
         tables = self._parts.tables
         return render_table(TableData(tables.get(source_id), tables.rows(source_id)))
 
-    def _verified(self, plan: Plan, draft: Draft, evidence: Evidence) -> Answer:
+    def _redrafted(self, plan: Plan, evidence: Evidence, draft: Draft, checked: Answer) -> Draft:
+        """A model's draft with what was refused of it rewritten by the model, once."""
+        refused = [claim for claim in checked.claims if claim.support == "none"]
+        if not refused or draft.author == "none" or self._parts.rewriter is None:
+            return draft
+        return self._parts.rewriter.redraft(plan, evidence, draft, refused)
+
+    def _verified(self, plan: Plan, draft: Draft, evidence: Evidence, checked: Answer | None) -> Answer:
         """What of the draft is proven; where that answers nothing of a model's draft, the answer worded without it."""
-        answer = verify(plan, draft, evidence)
+        answer = checked or verify(plan, draft, evidence)
         if draft.author == "none" or _answers(answer, plan, evidence):
             return answer
         plain = verify(plan, self._parts.plain_writer.draft(plan, evidence), evidence)
@@ -237,16 +259,35 @@ class Pipeline:
 
 
 class _Clock:
-    """Times the steps."""
+    """Times the steps; the time of a language model's calls is told by their own steps."""
 
     def __init__(self) -> None:
         self.steps: list[Step] = []
+        self._calls: list[ModelCall] = []
         self._last = perf_counter()
 
     def step(self, name: str, detail: str) -> Step:
         now = perf_counter()
-        step = Step(name, round(now - self._last, 4), detail)
+        step = self._added(Step(name, round(max(0.0, now - self._last), 4), detail))
         self._last = now
+        return step
+
+    def called(self, calls: Sequence[ModelCall]) -> Iterator[Step]:
+        """A step for each call of a language model."""
+        for call in calls:
+            self._calls.append(call)
+            self._last += call.seconds
+            yield self._added(Step("model", call.seconds, f"To {call.stage}: {call.outcome}{_cost([call])}"))
+
+    def costs(self) -> Iterator[Step]:
+        """What the language model took in all; nothing where it was not asked."""
+        if self._calls:
+            count = len(self._calls)
+            yield self._added(
+                Step("cost", 0.0, f"{count} call{'s' * (count > 1)} of the language model{_cost(self._calls)}")
+            )
+
+    def _added(self, step: Step) -> Step:
         self.steps.append(step)
         return step
 
@@ -256,6 +297,18 @@ def _bound(plan: Plan, planned: PlannedFigure, figure: Figure) -> Plan:
     if plan.premise is None or plan.premise.request != planned.request:
         return plan
     return replace(plan, premise=replace(plan.premise, request=figure.request))
+
+
+def _cost(calls: Sequence[ModelCall]) -> str:
+    """The tokens of calls, as far as they were counted; a call that was not answered has none."""
+    counted = [call for call in calls if call.input_tokens is not None or call.output_tokens is not None]
+    if not counted:
+        return "" if not any(call.reached for call in calls) else " (tokens not reported)"
+    read, written = (
+        sum(n or 0 for n in of) for of in zip(*((c.input_tokens, c.output_tokens) for c in counted), strict=True)
+    )
+    lacking = ", not reported by all" if len(counted) < sum(call.reached for call in calls) else ""
+    return f" ({read:,} tokens read, {written:,} written{lacking})"
 
 
 def _answers(answer: Answer, plan: Plan, evidence: Evidence) -> bool:

@@ -38,10 +38,22 @@ class Settings(BaseSettings):
     )
     reranker: str = Field("none", description="cross-encoder: `none` or `st:NAME_OR_FOLDER`")
     chat_model: str = Field(
-        "none", description="language model: `none`, `openai:...`, `anthropic:...`, `ollama:...`, `fake:SCRIPT.jsonl`"
+        "none",
+        description="language model: `none`, `openai:...`, `azure_openai:...`, `anthropic:...`, `ollama:...`, "
+        "`fake:SCRIPT.jsonl`",
     )
     chat_url: str = Field("", description="address of the model's server where it is not the provider's own")
-    chat_timeout: float = Field(60.0, gt=0, description="seconds to wait for the language model")
+    chat_timeout: float = Field(
+        60.0, gt=0, description="seconds that planning, and that wording, may wait for the language model in all"
+    )
+    chat_tokens: int = Field(8192, ge=64, description="longest reply of the language model in tokens")
+    chat_votes_below: float = Field(
+        0.9,
+        ge=0,
+        le=1,
+        description="the language model plans too where the plan without it is less sure than this; "
+        "0 asks it only where no figure was found, 1 nearly always",
+    )
     tables_url: str = Field(
         "duckdb",
         repr=False,
@@ -68,7 +80,9 @@ class Settings(BaseSettings):
 
     def fingerprint(self) -> str:
         """A short hash of the settings that shape an answer (16 hexadecimal digits)."""
-        shaping = self.model_dump(mode="json", include={"embedder", "reranker", "chat_model", "hits"})
+        shaping = self.model_dump(
+            mode="json", include={"embedder", "reranker", "chat_model", "chat_votes_below", "hits"}
+        )
         return hashlib.sha256(json.dumps(shaping, sort_keys=True).encode()).hexdigest()[:16]
 
 

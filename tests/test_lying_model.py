@@ -13,7 +13,7 @@ import pytest
 from assistant.bootstrap import Assistant, build
 from assistant.models import load_chat_model
 from assistant.pipeline import Pipeline
-from assistant.plan import ModelPlanner, Planner
+from assistant.plan import ModelPlanner, Planner, Proposer
 from assistant.settings import load_settings
 from assistant.types import Answer, Plan
 from tests.conftest import NURSES
@@ -224,7 +224,9 @@ def blind(lied_to: Assistant, server: LyingServer) -> Pipeline:
     parts = lied_to._parts
     model = load_chat_model(load_settings(chat_model="openai:any", chat_url=server.url))
     assert model is not None
-    return Pipeline(replace(parts, planner=ModelPlanner(BlindPlanner(parts.tables), parts.tables, model)))
+    planner, compute = BlindPlanner(parts.tables), parts.engine.compute
+    proposer = Proposer(model, parts.tables, compute, planner.refusal, 20)
+    return Pipeline(replace(parts, planner=ModelPlanner(planner, proposer, compute)))
 
 
 def plan_and_word(plan: object, case: Case) -> Callable[[Asked], str | Raw]:

@@ -12,7 +12,7 @@ from assistant.settings import Settings
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
 
-_RETRIES = 2
+_CONTEXT = 16_384
 
 
 def load_chat_model(settings: Settings) -> BaseChatModel | None:
@@ -49,11 +49,32 @@ def _provided(name: str, settings: Settings) -> BaseChatModel:
 
 
 def _options(name: str, settings: Settings) -> dict[str, Any]:
-    options: dict[str, Any] = {"timeout": settings.chat_timeout, "max_retries": _RETRIES}
-    if name.startswith("ollama:"):
-        options = {"client_kwargs": {"timeout": settings.chat_timeout}}
+    """What a provider's client takes; asking again is left to `Talk`, so that each call is accounted for."""
+    kind = name.partition(":")[0]
+    if kind == "ollama":
+        return _ollama(settings)
+    options: dict[str, Any] = {"timeout": settings.chat_timeout, "max_retries": 0}
+    if kind in ("openai", "azure_openai", "anthropic"):
+        options["max_tokens"] = settings.chat_tokens
     if settings.chat_url:
-        options["base_url"] = settings.chat_url
-        if name.startswith("openai:") and not os.environ.get("OPENAI_API_KEY"):
-            options["api_key"] = "local"  # a server of one's own wants no key, but the client wants a word
+        options["azure_endpoint" if kind == "azure_openai" else "base_url"] = settings.chat_url
+    if kind == "openai" and settings.chat_url and not os.environ.get("OPENAI_API_KEY"):
+        options["api_key"] = "local"  # a server of one's own wants no key, but the client wants a word
+    if kind in ("openai", "azure_openai"):
+        from assistant.models.bounded import bounded_client
+
+        options["http_client"] = bounded_client(settings.chat_timeout)
     return options
+
+
+def _ollama(settings: Settings) -> dict[str, Any]:
+    """Ollama cuts a prompt that is longer than its context without a word, and its default is short."""
+    from assistant.models.bounded import bounded_hooks
+
+    options: dict[str, Any] = {
+        "client_kwargs": {"timeout": settings.chat_timeout},
+        "sync_client_kwargs": {"event_hooks": bounded_hooks()},
+        "num_predict": settings.chat_tokens,
+        "num_ctx": _CONTEXT,
+    }
+    return options | ({"base_url": settings.chat_url} if settings.chat_url else {})

@@ -2,7 +2,9 @@
 
 A script is JSON Lines; each line is one reply: a string, or an object with `content` and `tool_calls`
 [{`name`, `args`}]. A line with `when` is given whenever the last message contains that text, any number of times;
-the others are given once each, in order. A line {`error`: "..."} fails as an unreachable model does.
+the others are given once each, in order. A line {`error`: "..."} fails as an unreachable model does; with
+`retry_after` (seconds) as one that may be asked again. `usage` {`input`, `output`} are the tokens a reply reports, and
+`seconds` how long it takes.
 """
 
 from __future__ import annotations
@@ -10,6 +12,7 @@ from __future__ import annotations
 import json
 import re
 import threading
+import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -17,6 +20,7 @@ from typing import Any
 from langchain_core.callbacks import CallbackManagerForLLMRun
 from langchain_core.language_models import BaseChatModel, LanguageModelInput
 from langchain_core.messages import AIMessage, AIMessageChunk, BaseMessage
+from langchain_core.messages.ai import UsageMetadata
 from langchain_core.outputs import ChatGeneration, ChatGenerationChunk, ChatResult
 from langchain_core.runnables import Runnable, RunnableLambda
 from pydantic import BaseModel, PrivateAttr, ValidationError
@@ -81,10 +85,16 @@ class ScriptedChatModel(BaseChatModel):
 
     def _reply(self, messages: list[BaseMessage]) -> AIMessage:
         line = self._line(str(messages[-1].text) if messages else "")
+        time.sleep(float(line.get("seconds", 0)))
         if "error" in line:
-            raise ModelUnavailable(f"The scripted model failed: {line['error']}", "This is what the script asks for.")
+            raise ModelUnavailable(
+                f"The scripted model failed: {line['error']}",
+                "This is what the script asks for.",
+                retryable="retry_after" in line,
+                retry_after=line.get("retry_after"),
+            )
         calls = [{"id": f"call-{n}", "type": "tool_call", **call} for n, call in enumerate(line.get("tool_calls", ()))]
-        return AIMessage(content=line.get("content", ""), tool_calls=calls)
+        return AIMessage(content=line.get("content", ""), tool_calls=calls, usage_metadata=_usage(line))
 
     def _line(self, asked: str) -> Line:
         for line in self.lines:
@@ -94,7 +104,9 @@ class ScriptedChatModel(BaseChatModel):
         with self._lock:
             if self._next >= len(once):
                 raise ModelUnavailable(
-                    f"The script {self.name_of_script} has no reply left.", "Add a line to it, or one with `when`."
+                    f"The script {self.name_of_script} has no reply left.",
+                    "Add a line to it, or one with `when`.",
+                    retryable=False,
                 )
             self._next += 1
             return once[self._next - 1]
@@ -128,6 +140,13 @@ def _read(path: Path, number: int, line: str) -> Line:
             f"Line {number} of the script {path} is not a reply.", "Give it `content`, `tool_calls` or `error`."
         )
     return value
+
+
+def _usage(line: Line) -> UsageMetadata | None:
+    if "usage" not in line:
+        return None
+    read, written = int(line["usage"]["input"]), int(line["usage"]["output"])
+    return UsageMetadata(input_tokens=read, output_tokens=written, total_tokens=read + written)
 
 
 def _parsed(message: BaseMessage, schema: Any) -> Any:

@@ -1,90 +1,121 @@
-"""A language model's help with planning: it may add requests where the planner without a model stands behind none."""
+"""The planner's vote with a language model: both plan, and what they agree on is surer. Writes no request itself."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, get_args
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
-
-from assistant.errors import ModelError
-from assistant.models import json_of
-from assistant.plan.fitting import fits
+from assistant.errors import FigureError, NotMeaningful
 from assistant.plan.planner import Planner
-from assistant.plan.reading import read_question
-from assistant.prompts import fill
-from assistant.requests import RequestForm
-from assistant.tables import TableStore
-from assistant.types import Note, Operation, Plan, PlannedFigure, Table
+from assistant.plan.proposing import Compute, Proposer
+from assistant.plan.voting import LEAST_EXPLAINED, Side, agree, lowered, planned_by_model, raised, weigh
+from assistant.types import Figure, ModelCall, Option, Plan, PlannedFigure
 
-if TYPE_CHECKING:
-    from langchain_core.language_models import BaseChatModel
-
-_FORM = (
-    '{"figures": [{"operation": "lookup", "table": "TABLE", "measure": "FIELD", '
-    '"where": [{"dimension": "FIELD", "in": ["MEMBER"]}, {"dimension": "year", "in": [2020]}]}]}'
-)
 _TABLES = 8
-_MEMBERS = 40
-_CONFIDENCE = 0.6
-
-
-class _Reply(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-    figures: list[RequestForm] = Field(max_length=4)
+_OTHERWISE = "A language model read the question otherwise: {label}."
+Voted = tuple[Plan, str]
 
 
 class ModelPlanner:
-    """Plans as `Planner` does; asks the model only where that finds no figure, and keeps what fits the question.
+    """Plans as `Planner` does, and asks a model where that is not sure.
 
-    A model's request has to fit the question, so that one for another country cannot pose as the answer. A failing
-    model leaves the plan as it was.
+    The model is not asked where the plan without it is at least as sure as `votes_below`, where the question takes
+    something for granted or has several readings that its reader is asked to choose from, where words answer it, and
+    where no table is near.
+    What it asks for has to fit the question's places and years and is computed before it counts.
     """
 
-    def __init__(self, planner: Planner, store: TableStore, chat_model: BaseChatModel) -> None:
+    def __init__(self, planner: Planner, proposer: Proposer, compute: Compute, votes_below: float = 0.9) -> None:
         self._planner = planner
-        self._store = store
-        self._chat_model = chat_model
+        self._proposer = proposer
+        self._compute = compute
+        self._votes_below = votes_below
 
     def plan(self, question: str, history: Sequence[str] = (), scope: Sequence[str] = ()) -> Plan:
-        """The plan, with the model's requests where there would be none."""
+        """The plan both agree on, or the one that explains more, or the readings to choose from."""
         plan = self._planner.plan(question, history, scope)
-        tables = self._planner.nearest_tables(plan.standalone_question, scope)[:_TABLES]
-        if plan.figures or plan.options or not plan.wants_figure or not tables:
+        if not self._unsure(plan):
             return plan
-        reading = read_question(plan.standalone_question)
-        asked = [form.to_request() for form in self._ask(plan.standalone_question, tables)]
-        known = {table.id: table for table in self._store.tables}
-        kept = [request for request in asked if fits(request, reading, known)]
-        note = Note(
-            "assumption", "A language model chose the table and the filters; the figure is computed from its cells."
-        )
-        figures = tuple(PlannedFigure(request, _CONFIDENCE, (note,)) for request in kept)
-        return replace(plan, figures=figures, missing=() if figures else plan.missing)
+        asked = plan.standalone_question
+        tables = self._planner.nearest_tables(asked, scope)[:_TABLES]
+        if not tables:
+            return plan
+        proposal = self._proposer.propose(asked, tables)
+        if proposal.failed:
+            return replace(plan, calls=_told(proposal.calls, "planned without it"))
+        voted, verdict = self._voted(plan, self._side(asked, proposal.figures), scope)
+        return replace(voted, calls=_told(proposal.calls, verdict))
 
-    def _ask(self, question: str, tables: Sequence[Table]) -> list[RequestForm]:
-        prompt = fill(
-            "plan",
-            format=_FORM,
-            operations=", ".join(get_args(Operation)),
-            tables="\n\n".join(self._described(table) for table in tables),
-            question=json.dumps(question, ensure_ascii=False),
-        )
+    def _unsure(self, plan: Plan) -> bool:
+        if plan.options or plan.premise:
+            return False
+        if plan.figures:
+            return min(planned.confidence for planned in plan.figures) < self._votes_below
+        return plan.wants_figure
+
+    def _side(self, question: str, figures: Sequence[Figure]) -> Side:
+        told = [self._planner.explained(question, figure.request) for figure in figures]
+        if not told:
+            return Side(())
+        return Side(tuple(figures), min(share for share, _ in told), tuple(w for _, words in told for w in words))
+
+    def _voted(self, plan: Plan, model: Side, scope: Sequence[str]) -> Voted:
+        if not plan.figures:
+            return _added(plan, model)
         try:
-            return _Reply.model_validate(json_of(str(self._chat_model.invoke(prompt).text))).figures
-        except (ModelError, ValidationError):
-            return []
+            own = [self._compute(planned.request) for planned in plan.figures]
+        except NotMeaningful:
+            return plan, "the plan without it is refused as meaningless, and no other figure stands in for it"
+        except FigureError:
+            return _added(replace(plan, figures=()), model) if model.figures else (plan, "planned without it")
+        without = self._side(plan.standalone_question, own)
+        verdict = weigh(without, model)
+        if verdict == "same":
+            return replace(plan, figures=raised(plan.figures)), "the plan without it has the same result"
+        if verdict == "either" and (options := self._options(plan.standalone_question, without, model, scope)):
+            return _asking(plan, options), "the plan without it differs, and the reader is asked"
+        if verdict == "model":
+            figures = lowered(planned_by_model(model), f"Read without the language model: {without.label}.")
+            return replace(plan, figures=figures), "it explains more of the question than the plan without it"
+        told = _OTHERWISE.format(label=model.label) if model.figures else "A language model found no table for this."
+        return replace(plan, figures=lowered(plan.figures, told)), "the plan without it stands, less sure"
 
-    def _described(self, table: Table) -> str:
-        lines = [f"table {table.id}: {table.source.title}. {table.description}"]
-        for field in table.fields:
-            if field.role == "measure":
-                lines.append(f"- measure {field.name}: {field.title} ({field.unit})")
-            elif field.role in ("dimension", "time"):
-                members = self._store.members(table.id, field.name)
-                more = f" and {len(members) - _MEMBERS} more" if len(members) > _MEMBERS else ""
-                lines.append(f"- {field.role} {field.name}: {', '.join(members[:_MEMBERS])}{more}")
-        return "\n".join(lines)
+    def _options(self, question: str, without: Side, model: Side, scope: Sequence[str]) -> tuple[Option, ...]:
+        """Both readings as questions that are understood as meant; none where one of them cannot be put so."""
+        if without.label == model.label:
+            return ()
+        found = tuple(option for side in (without, model) if (option := self._option(question, side, scope)))
+        return found if len(found) == 2 else ()
+
+    def _option(self, question: str, side: Side, scope: Sequence[str]) -> Option | None:
+        for text in (f"{question.rstrip(' ?.')} ({side.label})?", f"What is this: {side.label}?"):
+            if self._understood(self._planner.plan(text, (), scope).figures, side):
+                return Option(side.label, text)
+        return None
+
+    def _understood(self, planned: Sequence[PlannedFigure], side: Side) -> bool:
+        try:
+            figures = [self._compute(one.request) for one in planned]
+        except FigureError:
+            return False
+        return agree(side.figures, figures) and agree(figures, side.figures)
+
+
+def _added(plan: Plan, model: Side) -> Voted:
+    """The model's figures where there is none without it, if its tables explain enough of the question."""
+    if not model.figures:
+        return plan, "planned without it"
+    if model.explained < LEAST_EXPLAINED:
+        return plan, "left out, since the table explains too little of the question"
+    figures = planned_by_model(model)
+    return replace(plan, figures=figures, wants_figure=True, missing=()), "no plan without it"
+
+
+def _asking(plan: Plan, options: tuple[Option, ...]) -> Plan:
+    return replace(plan, figures=(), options=options, wants_prose=False)
+
+
+def _told(calls: Sequence[ModelCall], verdict: str) -> tuple[ModelCall, ...]:
+    """The calls, with what came of them all said of the last."""
+    *before, last = calls
+    return (*before, replace(last, outcome=f"{last.outcome}; {verdict}"))

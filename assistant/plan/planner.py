@@ -9,6 +9,7 @@ from dataclasses import replace
 from assistant.plan.asking import asks_explanation, asks_number, asks_words
 from assistant.plan.candidates import NEAR, STANDS, Candidate, planned
 from assistant.plan.directions import asked_directions
+from assistant.plan.explaining import explained, matched
 from assistant.plan.followups import stand_alone
 from assistant.plan.grids.nearness import Nearness
 from assistant.plan.grids.planner import STANDS as STANDS_ANYWHERE
@@ -27,7 +28,7 @@ from assistant.plan.spelling import correct_places, correct_spelling
 from assistant.plan.verbs import SLIGHT
 from assistant.plan.vocabulary import TableWords, Vocabulary, build_vocabulary
 from assistant.tables import TableStore
-from assistant.types import Field, Option, Plan, PlannedFigure, PlannedPremise, SearchFilter, Table
+from assistant.types import Field, FigureRequest, Option, Plan, PlannedFigure, PlannedPremise, SearchFilter, Table
 
 TIE = 0.012
 _CLEARLY_NAMED = 0.5
@@ -109,7 +110,23 @@ class Planner:
         """The tables that explain most of a question, best first."""
         best = sorted(self._candidates(self._read(question), scope), key=lambda c: -c.score.total)
         tables = {c.match.words.table.id: c.match.words.table for c in best}
-        return tuple(tables.values())
+        return tuple((tables | {table.id: table for table in self._grids.nearest(question, scope)}).values())
+
+    def explained(self, question: str, request: FigureRequest) -> tuple[float, tuple[str, ...]]:
+        """How much of a question a request explains (0 to 1), and its words that the request does not."""
+        return explained(self._read(question), request, self._vocabulary)
+
+    def refusal(self, question: str, request: FigureRequest) -> str:
+        """What a question asks that a request does not do ("a sum of ..."), in words; "" where nothing is known of.
+
+        Two sides that are requests of their own are taken as they are.
+        """
+        reading = self._read(question)
+        found = None if request.operands else matched(reading, request, self._vocabulary)
+        if found is None:
+            return ""
+        shaped = self._in_asked_unit(reading, *found, Shaped(request))
+        return shaped.gap if shaped.unfit else ""
 
     def _read(self, text: str) -> Reading:
         return correct_spelling(read_question(text), self._vocabulary.frequency)

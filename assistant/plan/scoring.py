@@ -43,6 +43,12 @@ def coverage_of(reading: Reading, match: Match, measure: Field, vocabulary: Voca
     return _weigh(reading, match, measure, vocabulary)[0]
 
 
+def unexplained_by(reading: Reading, match: Match, measure: Field, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The question's words that neither the table nor the members chosen account for."""
+    _, weights = _weigh(reading, match, measure, vocabulary)
+    return tuple(word.text for word, _, strength in weights if strength < _EXPLAINED)
+
+
 def score(reading: Reading, match: Match, measure: Field, shaped: Shaped, vocabulary: Vocabulary) -> Score:
     """Score one measure of a matched table as the subject of a question."""
     coverage, weights = _weigh(reading, match, measure, vocabulary)

@@ -18,6 +18,7 @@ from assistant.types.answers import (
     Step,
     Support,
 )
+from assistant.types.calls import ModelCall, Stage
 from assistant.types.corpus import Corpus, Problem, TableData
 from assistant.types.figures import Cell, Condition, Facet, Figure, FigureRequest, Filter, MemberValue, Operation
 from assistant.types.plans import (
@@ -56,6 +57,7 @@ __all__ = [
     "Hit",
     "Locator",
     "MemberValue",
+    "ModelCall",
     "Note",
     "NoteKind",
     "Operation",
@@ -74,6 +76,7 @@ __all__ = [
     "Sentence",
     "Source",
     "SourceKind",
+    "Stage",
     "StatedValue",
     "Status",
     "Step",

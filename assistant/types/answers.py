@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from assistant.types.calls import ModelCall
 from assistant.types.figures import Figure
 from assistant.types.plans import Note, Option
 from assistant.types.sources import Hit, Locator, Publication
@@ -43,12 +44,13 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An answer before verification; `quotes` are the passages cited in it by key."""
+    """An answer before verification; `quotes` are the passages cited in it by key, `calls` those of its author."""
 
     sentences: tuple[Sentence, ...]
     quotes: tuple[Quote, ...] = ()
     notes: tuple[Note, ...] = ()
     author: str = "none"
+    calls: tuple[ModelCall, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from assistant.types.calls import ModelCall
 from assistant.types.figures import Figure, FigureRequest
 
 NoteKind = Literal["assumption", "definition", "disagreement", "caveat"]
@@ -84,7 +85,10 @@ class StatedValue:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What will be looked up and computed for a question; `senseless` where every figure was refused as meaningless."""
+    """What will be looked up and computed for a question; `senseless` where every figure was refused as meaningless.
+
+    `calls` are those of a language model that helped to plan.
+    """
 
     question: str
     standalone_question: str
@@ -100,3 +104,4 @@ class Plan:
     missing: tuple[str, ...] = ()
     senseless: bool = False
     premise: PlannedPremise | None = None
+    calls: tuple[ModelCall, ...] = ()

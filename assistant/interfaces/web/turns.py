@@ -27,6 +27,8 @@ _STEPS = {
     "compute": "Computed",
     "answer": "Worded",
     "verify": "Checked",
+    "model": "Language model",
+    "cost": "Cost",
 }
 
 

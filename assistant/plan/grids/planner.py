@@ -58,6 +58,10 @@ class GridPlanner:
         sure = confidence(ranked, self._model)
         return GridPlan(_figures(ranked[0], sure), sure, ranked[0].grid.table)
 
+    def nearest(self, question: str, scope: Sequence[str] = ()) -> tuple[Table, ...]:
+        """The grids that a question may be about, best first."""
+        return tuple(grid.table for grid in self._nearest(read_asked(question), scope))
+
     def _inside(self, scope: Sequence[str]) -> list[Table]:
         return [t for t in self._tables.values() if any(t.id == s or t.id.startswith(f"{s}/") for s in scope)]
 

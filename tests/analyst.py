@@ -112,7 +112,7 @@ def _districts(year: int, column: str = "rate") -> pd.Series[float]:
 
 
 def _b(country: str, year: int) -> int:
-    return int(beds().loc[country, str(year)])
+    return int(str(beds().loc[country, str(year)]))
 
 
 def _names(found: pd.Series[float]) -> tuple[str, ...]:

@@ -35,6 +35,12 @@ RESCORED = 40
 _COMING = frozenset({"origin", "education", "birth", "citizenship", "descent"})
 _WORKING = frozenset({"work"})
 _MEASURES = frozenset(map(stem, "share percent percentage proportion fraction part count total".split()))
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_DATING = frozenset(
+    """in by since from between during until of for and to after before spring summer autumn fall winter january
+    february march april may june july august september october november december jan. feb. sept. oct. nov. dec.
+    fy""".split()
+)
 _NONE_FOUND = re.compile(r"\b(?:no|none)\b.*\b(?:found|available|stated|known|measures?)\b", re.IGNORECASE)
 _BACKWARD = frozenset({"it", "its", "they", "their", "these", "those", "this", "he", "she", "both", "such", "there"})
 
@@ -179,8 +185,16 @@ def _covers(asked: Asked, text: str, year: int) -> bool:
     )
 
 
+def _dates(sentence: str, year: str) -> bool:
+    """Whether a sentence tells of a year; one in the name of a publication ("AI Index 2025") dates nothing else."""
+    before = (m.group(1) for m in re.finditer(rf"(?:([\w.]+) )?(?<!\w){year}(?!\w)", sentence))
+    return any(word is None or not word[:1].isupper() or word.lower() in _DATING for word in before)
+
+
 def _says(sentence: str, missing: str) -> bool:
     """Whether every content word, place and year of a missing expression is in the sentence."""
+    if _YEAR.fullmatch(missing):
+        return _dates(sentence, missing)
     wanted_reading, reading = read(missing), read(sentence)
     if not wanted_reading.places <= reading.places or not all(covers_year(sentence, y) for y in wanted_reading.years):
         return False

@@ -32,6 +32,7 @@ _WHO_MAY = re.compile(
     re.IGNORECASE,
 )
 _WHAT_DOES = re.compile(r"^\s*what (?:do|does|did)\b", re.IGNORECASE)
+_ORDERS = frozenset({"most", "least", "loss", "rank"})
 _NUMERIC = frozenset({"change", "compare", "gap", "more", "less", "growth_rate", "percent_change", "rank", "series"})
 
 
@@ -47,8 +48,8 @@ def asks_words(text: str) -> bool:
 
 def asks_explanation(text: str, cues: Cues) -> bool:
     """Whether only words can answer: a definition, a method, a reason; no figure stands for these."""
-    if _EXPLANATION.search(text) or _WHO_MAY.match(text):
+    if _EXPLANATION.search(text) or (_WHO_MAY.match(text) and not _ORDERS & cues.found):
         return True
     if _WHAT_DOES.match(text) and not (_NUMERIC | {"share", "how_many", "sum", "mean"}) & cues.found:
         return True
-    return bool(_HOW.match(text)) and (bool(_METHOD.search(text)) or not _NUMERIC & cues.found)
+    return bool(_HOW.match(text)) and ((bool(_METHOD.search(text)) and "rank" not in cues) or not _NUMERIC & cues.found)

@@ -96,7 +96,10 @@ _PATTERNS: tuple[tuple[Cue, str], ...] = (
         r"in total|altogether|combined|sum(?: of)?|(?:put |taken |added |all )?together|total number|cumulative(?:ly)?|"
         r"add(?:ing|ed)? up|summ(?:ed|ing)(?: up)?|all told|in all|as a (?:sum|total)|total\W*$",
     ),
-    ("sum", r"in total|plus|add(?= .+ to )"),
+    (
+        "sum",
+        r"in total|plus|add(?= .+ to )|(?:if|when) (?:you|we|one) (?:add|sum)s?|(?:add|sum)(?= .+ (?:together|up)\b)",
+    ),
     ("weighted", r"(?:\w+-)?weighted(?: (?:by|mean|average))?(?: of)?|pooled"),
     ("weighted", r"as (?:one|a(?: single)?) group|joint(?= rate)"),
     ("weighted", r"overall(?= (?:rate|share|per\s?cent|proportion|average))"),
@@ -115,6 +118,7 @@ _PATTERNS: tuple[tuple[Cue, str], ...] = (
         rf"how much of|(?:what|which|how (?:big|large|high)(?: is| was)?)(?: an?| the)? {_SHARE}(?: of)?|{_SHARE}|%",
     ),
     ("share", r"(?:what|which|how (?:big|large|great|high) an?) (?:part|portion|slice|chunk)(?: of)?|portion of"),
+    ("share", r"slice of|part of(?= (?:the )?(?:total|whole|world))|percentage-?wise"),
     ("which_n", rf"(?:which|what) {_N}(?= \w)"),
     ("return", r"(?:the )?other way(?: round| around)?|vice versa|and back"),
     ("return", r"in (?:the )?(?:opposite|other|both) directions?"),

@@ -108,7 +108,7 @@ def _added(plan: Plan, model: Side) -> Voted:
     if model.explained < LEAST_EXPLAINED:
         return plan, "left out, since the table explains too little of the question"
     figures = planned_by_model(model)
-    return replace(plan, figures=figures, wants_figure=True, missing=()), "no plan without it"
+    return replace(plan, figures=figures, wants_figure=True, missing=(), lacking=""), "no plan without it"
 
 
 def _asking(plan: Plan, options: tuple[Option, ...]) -> Plan:

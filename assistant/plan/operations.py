@@ -33,7 +33,7 @@ REDUCING: frozenset[Operation] = frozenset({"sum", "mean", "median", "weighted_m
 _WITHIN = re.compile(r"\b(?:in|among|of|from|to|with|by|at|into)\s+(?:the\s+)?$", re.IGNORECASE)
 _RELATIVE_TO = re.compile(r"\b(?:relative to|as against|on top of) (?:the year )?(?:19|20)\d\d", re.IGNORECASE)
 _IN_PERCENT = re.compile(
-    r"\b(?:in|by (?:what|how many|which)) (?:per\s?cent(?:age)?|%)(?! points?)|" + _RELATIVE_TO.pattern, re.IGNORECASE
+    r"\b(?:in|by (?:what|how many|which)) (?:per\s?cent(?:age)?\b|%)(?! points?)|" + _RELATIVE_TO.pattern, re.IGNORECASE
 )
 _WEIGHTED_BY = re.compile(r"\bweight(?:ed|ing)?(?: it| them)? (?:by|with) (?:the )?([\w -]+)", re.IGNORECASE)
 _UP = re.compile(

@@ -14,6 +14,7 @@ from assistant.plan.followups import stand_alone
 from assistant.plan.grids.nearness import Nearness
 from assistant.plan.grids.planner import STANDS as STANDS_ANYWHERE
 from assistant.plan.grids.planner import STANDS_IN_SCOPE, GridPlanner
+from assistant.plan.lacking import lacking, missing
 from assistant.plan.matching import Match, match_table
 from assistant.plan.measures import asked_parts, several_measures
 from assistant.plan.pairs import compared_measures, share_of_measures
@@ -81,7 +82,9 @@ class Planner:
             return plan
         others = tuple(f for f in plan.figures if f.request != checked[0].request)
         told = PlannedPremise(checked[0].request, premise.turn)
-        return replace(plan, figures=(*checked, *others), options=(), missing=(), wants_prose=True, premise=told)
+        return replace(
+            plan, figures=(*checked, *others), options=(), missing=(), lacking="", wants_prose=True, premise=told
+        )
 
     def _found(self, text: str, reading: Reading, candidates: list[Candidate], scope: Sequence[str]) -> Chosen:
         """Tables that nobody described come first where only such are asked and are laid out irregularly, else last."""
@@ -150,12 +153,10 @@ class Planner:
     def _in_asked_unit(self, reading: Reading, match: Match, measure: Field, shaped: Shaped) -> Shaped:
         """A share asked of a count needs its base; "how many" is not answered by a rate."""
         cues, operation = reading.cues, shaped.request.operation
-        if told := not_done(reading, measure, shaped.request):
+        if told := not_done(reading, measure, shaped.request) or _of_which(reading, match, measure, shaped.request):
             return replace(shaped, gap=told, unfit=True)
         if paired := self._paired(reading, match, measure, shaped):
             return paired
-        if _of_which(reading, match) and "share" in (operation, *(o.operation for o in shaped.request.operands)):
-            return replace(shaped, gap=f"which whole a share of {measure.title} is of", unfit=True)
         if "share" in cues and measure.unit in _NO_SHARES and operation == "lookup":
             return replace(shaped, gap=f"a share behind {measure.title}", unfit=True)
         if _is_move(match):
@@ -240,18 +241,21 @@ class Planner:
             stated=reading.stated,
             places=tuple(dict.fromkeys(m.place.code for m in reading.places)),
             years=reading.period.years,
-            missing=() if figures or options else _missing(candidates, number),
+            missing=() if figures or options else missing(candidates, reading, number),
+            lacking="" if figures or options else lacking(candidates),
         )
 
 
-def _of_which(reading: Reading, match: Match) -> bool:
-    """Whether no verb and no description tells of which whole: "the share of senior staff in Legal"."""
-    if reading.base is None or not match.words.table.inferred:
-        return False
+def _of_which(reading: Reading, match: Match, measure: Field, request: FigureRequest) -> str:
+    """Say that no verb tells of which whole "the share of senior staff in Legal" is; "" where one does."""
+    shares = "share" in (request.operation, *(operand.operation for operand in request.operands))
+    if reading.base is None or not shares or not match.words.table.inferred:
+        return ""
     start, end = reading.base
     totals = {f.name: f.totals for f in match.words.table.dimensions}
     named = [c for c in match.chosen if c.members and not set(c.members) & set(totals.get(c.field, ()))]
-    return len(named) > 1 and all(start <= c.at < end for c in named)
+    either = len(named) > 1 and all(start <= c.at < end for c in named)
+    return f"which whole a share of {measure.title} is of" if either else ""
 
 
 def _falls_short(figures: tuple[PlannedFigure, ...], candidates: list[Candidate]) -> bool:
@@ -316,16 +320,6 @@ def _with_return(reading: Reading, planned: PlannedFigure, candidate: Candidate)
     swapped = {ends[0].dimension: ends[1].members, ends[1].dimension: ends[0].members}
     back = tuple(replace(f, members=swapped.get(f.dimension, f.members)) for f in where)
     return planned, replace(planned, request=replace(planned.request, where=back), notes=())
-
-
-def _missing(candidates: list[Candidate], number: bool) -> tuple[str, ...]:
-    """What the nearest table lacks: places, and words that no table knows where a number is asked for."""
-    near = [c for c in candidates if c.score.coverage >= NEAR]
-    if not near:
-        return ()
-    best = max(near, key=lambda c: c.score.total)
-    words = [w for w in best.score.unexplained if w.lower() not in SLIGHT] if number else []
-    return tuple(dict.fromkeys((*(m.place.name for m in best.match.unplaced), *words)))
 
 
 def _member_options(reading: Reading, candidate: Candidate) -> tuple[Option, ...]:

@@ -16,6 +16,7 @@ _PER = re.compile(
 )
 _ADDS = re.compile(r"\b(?:add(?:ed|ing)?|sum(?:med|ming)?|(?:put|taken) together|plus|combined)\b", re.IGNORECASE)
 _CHANGE = re.compile(r"\b(?:change|growth|increase|decline|gain|loss|rise)\b", re.IGNORECASE)
+_DISTINCT = re.compile(r"\bhow many (?:different|distinct|unique)\b", re.IGNORECASE)
 _BARE = ("", "count")
 
 
@@ -59,6 +60,8 @@ def _reduction(reading: Reading, measure: Field, request: FigureRequest) -> str:
         return "a rank by"
     if "exchange" in cues and operation != "net_flow" and not _NET.search(measure.title):
         return "a balance of"
+    if operation == "sum" and _DISTINCT.search(reading.text):
+        return "a count without doubles of"
     several = any(len(f.members) > 1 for f in request.where)
     adds = _ADDS.search(reading.text) or several
     if "sum" in cues and ((operation == "lookup" and adds) or operation == "series"):

@@ -88,6 +88,7 @@ class Plan:
     """What will be looked up and computed for a question; `senseless` where every figure was refused as meaningless.
 
     `calls` are those of a language model that helped to plan.
+    `lacking` says of the table that holds what is asked which years or places it has, where it has not the one asked.
     """
 
     question: str
@@ -103,5 +104,6 @@ class Plan:
     years: tuple[int, ...] = ()
     missing: tuple[str, ...] = ()
     senseless: bool = False
+    lacking: str = ""
     premise: PlannedPremise | None = None
     calls: tuple[ModelCall, ...] = ()

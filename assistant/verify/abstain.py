@@ -22,6 +22,8 @@ def abstention(plan: Plan, evidence: Evidence, dropped: Sequence[Claim]) -> str:
 def _reason(plan: Plan, evidence: Evidence, dropped: Sequence[Claim]) -> str:
     if plan.senseless:
         return "No figure is given for this, because it would mean nothing; the note says why and what can be asked."
+    if plan.lacking:
+        return plan.lacking
     missing = [word for word in plan.missing if is_telling(word)]
     if missing:
         words = _listed([f"“{word}”" for word in missing[:4]])

@@ -36,8 +36,14 @@ def test_explanations(text: str) -> None:
         "How does Spain compare with Germany?",
         "What share of nurses in Spain are foreign trained?",
         "How high was the share in 2022?",
+        "How did Spain place by nurses in 2022, counted from the top?",
     ],
 )
 def test_quantities(text: str) -> None:
     assert not asks_explanation(text, find_cues(text))
-    assert asks_number(text) or "compare" in find_cues(text)
+    assert asks_number(text) or {"compare", "rank"} & find_cues(text).found
+
+
+def test_who_comes_first_is_told_by_figures() -> None:
+    text = "Who are Portugal's three biggest partners for nurses?"
+    assert not asks_explanation(text, find_cues(text))

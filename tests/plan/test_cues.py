@@ -28,6 +28,8 @@ from assistant.plan.cues import find_cues
         ("what proportion of nurses", "share"),
         ("in which year", "when"),
         ("how many nurses", "how_many"),
+        ("Portugal's slice of all nurses", "share"),
+        ("If you add the nurses of Spain and Malta", "sum"),
     ],
 )
 def test_cue_is_found(text: str, cue: str) -> None:

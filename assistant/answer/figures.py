@@ -76,7 +76,7 @@ def _single(figure: Figure) -> str:
 def _many(figure: Figure) -> str:
     rows = _named(figure)
     start = (heading(figure), places_phrase(figure), "" if _in_time(figure) else period_phrase(figure), _verb(figure))
-    if len(rows) <= IN_A_SENTENCE:
+    if len(rows) <= IN_A_SENTENCE and not any("," in name for name, _ in rows):
         return _sentence(figure, *start, joined([f"{shown} {_preposition(name)}".strip() for name, shown in rows]))
     return _sentence(figure, *start, "as follows").removesuffix(".") + ":" + _list(rows)
 
@@ -213,7 +213,7 @@ def _ordered(figure: Figure) -> str:
     if len(rows) == 1:
         return _sentence(figure, f"the {end} {what}", *about, f"was that of {rows[0][0]}, {rows[0][1]}")
     start = (f"the {end} values of the {what}", *about, "were, in this order,")
-    if len(rows) <= IN_A_SENTENCE:
+    if len(rows) <= IN_A_SENTENCE and not any("," in name for name, _ in rows):
         return _sentence(figure, *start, joined([f"{name} ({shown})" for name, shown in rows]))
     return _sentence(figure, *start).removesuffix(",.") + ":" + _list(rows)
 

@@ -27,6 +27,11 @@ _DIFFERS = re.compile(
     r"disputed)\b",
     re.IGNORECASE,
 )
+DISPUTES = re.compile(
+    r"\b(?:disagree\w*|contradict\w*|conflict(?:s|ing)?|disputed|editions? differ|sources differ|accounts differ|"
+    r"retellings? (?:differ|print)\w*|misprint\w*|the other way round|on another base)\b",
+    re.IGNORECASE,
+)
 DISTINGUISHES = re.compile(
     r"\bmust not be confused|, not (?:an?|the) \w+|\band not where\b|\bis wrong\b|\b(?:is|are) not (?:the same|"
     r"a (?:share|figure|count|birth)|to be|like for like)|"
@@ -45,8 +50,15 @@ DISTINGUISHES = re.compile(
 def figure_notes(plan: Plan, figures: Sequence[Figure]) -> tuple[Note, ...]:
     """What the planner assumed and what the tables warn of, each once."""
     notes: list[Note] = [note for planned in plan.figures for note in planned.notes] if figures else []
-    notes += [Note(kind_of(caveat), caveat) for figure in figures for caveat in figure.caveats]
+    notes += [Note(kind_of(c), c) for figure in figures for c in figure.caveats if _concerns(c, figure)]
     return deduplicated(note for note in notes if not _is_remark(note))
+
+
+def _concerns(caveat: str, figure: Figure) -> bool:
+    """Whether a caveat speaks of the figure's places, or of none in particular."""
+    named = read(caveat).places
+    own = frozenset().union(*(read(m).places for facet in figure.facets for m in facet.members))
+    return not named or not own or bool(named & own)
 
 
 def _is_remark(note: Note) -> bool:
@@ -93,6 +105,30 @@ def distinctions(
     by_number = [c for c in found if _names_a_number(c, figures)]
     without = [c for c in found if not read(c.text).quantities and c.coverage >= CLOSE]
     return tuple((by_number + without)[:limit])
+
+
+def disputes(
+    plan: Plan, figures: Sequence[Figure], ranked: Sequence[Candidate], limit: int = 1
+) -> tuple[Candidate, ...]:
+    """Sentences on what the figures show that hold another value against theirs, for the same place and time."""
+    asked = asked_by(plan)
+    topic = set(asked.words) | {s for figure in figures for s in stems(figure.label)}
+    rivals = [c for c in ranked if _about(c, topic, asked.places) and any(_rivals(c, f, asked.years) for f in figures)]
+    return tuple(rivals[:limit])
+
+
+def _rivals(candidate: Candidate, figure: Figure, years: frozenset[int]) -> bool:
+    """Whether a sentence gives a figure's one value and another one beside it, as of the same year or in dispute."""
+    value = figure.value if figure.value is not None else figure.values[0].value if len(figure.values) == 1 else None
+    if value is None or figure.operation not in ("lookup", "share"):
+        return False
+    reading, unit = read(candidate.text), figure.values_unit or figure.unit
+    alike = [q for q in reading.quantities if q.unit == unit or {q.unit, unit} <= {"", "count"}]
+    other = [q for q in alike if not agrees(q, value, unit)]
+    if not other or len(other) == len(alike):
+        return False
+    said = bool(DISPUTES.search(candidate.text))
+    return said or len(alike) == 2 and len(reading.years) == 1 and len(reading.places) <= 1 and reading.years <= years
 
 
 def _about(candidate: Candidate, topic: set[str], places: frozenset[str]) -> bool:

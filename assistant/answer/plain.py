@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from assistant.answer.definitions import definition_of
 from assistant.answer.figures import word_figure
-from assistant.answer.notes import deduplicated, distinctions, figure_notes, stated_notes
+from assistant.answer.notes import DISPUTES, deduplicated, disputes, distinctions, figure_notes, stated_notes
 from assistant.answer.quotes import SUPPORTING, THRESHOLD, as_quote, choose_quotes, near_duplicate
 from assistant.answer.scoring import Similarity, asked_by, candidates, score_all
-from assistant.types import Draft, Evidence, Figure, Note, Plan, Quote, Sentence
+from assistant.types import Draft, Evidence, Figure, Note, NoteKind, Plan, Quote, Sentence
 
 BESIDE_FIGURES = 2
 
@@ -53,7 +53,8 @@ class PlainWriter:
             return tuple(quotes), ()
         asked = replace(asked_by(plan), years=frozenset(), missing=())
         ranked = score_all(asked, candidates(evidence.hits), self._similarity)
-        telling = [c for c in distinctions(plan, figures, ranked) if c.score >= 0.8 * THRESHOLD]
+        said = (*disputes(plan, figures, ranked), *distinctions(plan, figures, ranked))
+        telling = [c for c in said if c.score >= 0.8 * THRESHOLD]
         defining = definition_of(figures, (*evidence.glossary, *evidence.hits))
         fresh: list[Quote] = []
         for candidate in (*telling, *((defining,) if defining else ())):
@@ -63,4 +64,5 @@ class PlainWriter:
 
 
 def _as_note(quote: Quote) -> Note:
-    return Note("definition", f"{quote.text} [{quote.key}]")
+    kind: NoteKind = "disagreement" if DISPUTES.search(quote.text) else "definition"
+    return Note(kind, f"{quote.text} [{quote.key}]")

@@ -144,7 +144,8 @@ def _holes(scope: Scope, rows: Sequence[Row]) -> str:
         wanted *= len({row.members[name] for row in rows})
     have = len({tuple(row.members[name] for name in axes) for row in rows})
     all_named = all(scope.choice(name).named for name in axes)
-    if len(axes) < 2 or have == wanted or not all_named:
+    by_study = scope.by is not None and scope.by.kind == "study"  # each study counts whom it will
+    if len(axes) < 2 or have == wanted or not all_named or by_study:
         return ""
     return f"Values for {have} of the {wanted} combinations of {' and '.join(axes)} asked for."
 

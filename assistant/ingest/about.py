@@ -11,7 +11,20 @@ from assistant.ingest.complaint import Complaint, nearest, quoted
 from assistant.types import Direction, Role
 
 Kind = Literal[
-    "", "place", "year", "period", "date", "category", "code", "evidence", "source", "url", "note", "status", "number"
+    "",
+    "place",
+    "year",
+    "period",
+    "date",
+    "category",
+    "study",
+    "code",
+    "evidence",
+    "source",
+    "url",
+    "note",
+    "status",
+    "number",
 ]
 Aggregation = Literal["sum", "weighted_mean", "none"]
 _CHOICES: Mapping[str, tuple[str, ...]] = {

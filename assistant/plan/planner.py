@@ -29,7 +29,7 @@ from assistant.plan.spelling import correct_places, correct_spelling
 from assistant.plan.verbs import SLIGHT
 from assistant.plan.vocabulary import TableWords, Vocabulary, build_vocabulary
 from assistant.tables import TableStore
-from assistant.types import Field, FigureRequest, Option, Plan, PlannedFigure, PlannedPremise, SearchFilter, Table
+from assistant.types import Field, FigureRequest, Note, Option, Plan, PlannedFigure, PlannedPremise, SearchFilter, Table
 
 TIE = 0.012
 _CLEARLY_NAMED = 0.5
@@ -42,6 +42,10 @@ Chosen = tuple[tuple[PlannedFigure, ...], tuple[Option, ...]]
 _LOSS = re.compile(r"\b(?:net|loss|losses|outflow|leav|depart|emigra)", re.IGNORECASE)
 _WHICH = re.compile(r"^\s*(?:which|what|who)\b", re.IGNORECASE)
 TWO_SIDED = frozenset({"difference", "percent_change", "growth_rate", "ratio", "compare", "share"})
+_RIVALS = "Two tables hold this and need not count alike: “{}” and “{}”; both values are given."
+_IN_FULL = 0.97
+_NAMED_IN_FULL = 0.75
+_SINGLE = frozenset({"lookup", "share"})
 _CHANGES = frozenset({"difference", "percent_change", "growth_rate"})
 CHECKS = {"rise": _CHANGES, "fall": _CHANGES, "yes": frozenset({"compare"})}
 _EXTREMES = frozenset({"top", "bottom", "maximum", "minimum", "rank", "difference", "count"})
@@ -200,6 +204,12 @@ class Planner:
         if not standing or (best is not None and _overshadows(best, standing[0])):
             return (), ()
         tied = [c for c in standing if standing[0].score.total - c.score.total < TIE and _differs(c, standing[0])]
+        if tied and (listing := next((c for c in (standing[0], *tied) if c.shaped.by_study), None)):
+            return (planned(reading, listing),), ()
+        if tied and (rivals := _rivals([standing[0], *tied])):
+            told = Note("disagreement", _RIVALS.format(*(c.match.words.table.source.title for c in rivals)))
+            figures = [planned(reading, c) for c in rivals]
+            return tuple(replace(f, notes=(told, *f.notes)) for f in figures), ()
         if tied and len(tied) < _MOST_OPTIONS:
             return (), _table_options(reading, [standing[0], *tied])
         return _with_return(reading, planned(reading, standing[0]), standing[0]), ()
@@ -308,6 +318,17 @@ def _overshadows(best: Candidate, standing: Candidate) -> bool:
 
 def _differs(one: Candidate, other: Candidate) -> bool:
     return one.shaped.request != other.shaped.request
+
+
+def _rivals(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """Two tables that hold the same quantity, each named in full by the question: both are told; empty where not."""
+    if len(candidates) != 2:
+        return ()
+    one, other = candidates
+    alike = one.measure.unit == other.measure.unit and one.shaped.request.operation == other.shaped.request.operation
+    apart = one.match.words.table.id != other.match.words.table.id
+    full = all(c.score.coverage >= _IN_FULL and c.score.named >= _NAMED_IN_FULL for c in candidates)
+    return (one, other) if alike and apart and full and one.shaped.request.operation in _SINGLE else ()
 
 
 def _with_return(reading: Reading, planned: PlannedFigure, candidate: Candidate) -> tuple[PlannedFigure, ...]:

@@ -1,4 +1,4 @@
-"""What a question takes for granted ("why did X fall?", "given that A has more than B"). Knows no table, checks nothing."""
+"""What a question takes for granted ("why did X fall?", "given that A has more"). Knows no table."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ _RISE = (
     r"expan(?:d|ds|ded|sion)|surge[sd]?|improve[sd]?|go(?:ne)? up|went up|doubl(?:e|ed)|tripled?)"
 )
 _FALL = (
-    r"(?:fall(?:s|en|ing)?|fell|declin(?:e|es|ed|ing)|drop(?:s|ped|ping)?|decreas(?:e|es|ed|ing)|shr(?:ink|inks|ank|unk)|"
-    r"los(?:e|t|s)|collapse[sd]?|plunge[sd]?|slump(?:s|ed)?|slip(?:s|ped)?|go(?:ne)? down|went down|worsen(?:s|ed)?|halved?)"
+    r"(?:fall(?:s|en|ing)?|fell|declin(?:e|es|ed|ing)|drop(?:s|ped|ping)?|decreas(?:e|es|ed|ing)|shr(?:ink|inks|ank|unk)|los(?:e|t|s)|"
+    r"collapse[sd]?|plunge[sd]?|slump(?:s|ed)?|slip(?:s|ped)?|go(?:ne)? down|went down|worsen(?:s|ed)?|halved?)"
 )
 _TURN = re.compile(rf"\b(?:(?P<rise>{_RISE})|(?P<fall>{_FALL}))\b", re.IGNORECASE)
 _CAUSE = r"(?:why|how come|for what reason)"
 _EXPLAINS = (
-    r"(?:what (?:explains|caused|drove|lies behind|is behind|was behind|led to|accounts for)|how do you explain|explain|"
-    r"what (?:is|are|was|were) the (?:main )?(?:reason|cause|driver)s? (?:for|of|behind))"
+    r"(?:what (?:explains|caused|drove|lies behind|is behind|was behind|led to|accounts for)|how do you explain|"
+    r"explain|what (?:is|are|was|were) the (?:main )?(?:reason|cause|driver)s? (?:for|of|behind))"
 )
 _WHY_DID = re.compile(
     rf"^\s*{_CAUSE}\s+(?P<aux>did|has|have|had|is|are|was|were|do|does)\s+(?P<rest>.+)$", re.IGNORECASE
@@ -38,7 +38,8 @@ _HOW_DID = re.compile(
     r"^\s*(?:how|when|why) did (?P<rest>.+?\b(?:overtake|surpass|outnumber|exceed|pass)\b.+)$", re.IGNORECASE
 )
 _COMPARES = re.compile(
-    r"\b(?:more|less|fewer|\w+er)\b.*\bthan\b|\b(?:overtake|overtaken|surpass\w*|exceed\w*|outnumber\w*|ahead of|behind)\b|"
+    r"\b(?:more|less|fewer|\w+er)\b.*\bthan\b|"
+    r"\b(?:overtake|overtaken|surpass\w*|exceed\w*|outnumber\w*|ahead of|behind)\b|"
     r"\b(?:below|above|under|over)\s+\d|\b(?:below|above|under)\b",
     re.IGNORECASE,
 )
@@ -55,7 +56,10 @@ class Premise:
 
 
 def premise_of(text: str) -> Premise | None:
-    """The premise of a question that asks for a reason or builds on a claim; None where it has none that figures show."""
+    """The premise of a question that asks for a reason or builds on a claim.
+
+    None where there is none that figures show.
+    """
     if match := _WHAT_EXPLAINS.match(text):
         return _named_turn(match["turn"], match["rest"].rstrip(" ?"))
     if match := _GIVEN.match(text):

@@ -24,6 +24,7 @@ from assistant.plan.operations import (
 from assistant.plan.reading import Reading
 from assistant.plan.selection import Condition, Selection
 from assistant.plan.sides import Sides, sides_of
+from assistant.plan.studies import MOST, TOLD, named_as_measure, rivals
 from assistant.plan.twosteps import of_both, without_totals
 from assistant.plan.vocabulary import Span
 from assistant.plan.words import content_stems
@@ -47,7 +48,7 @@ class Shaped:
     """A request a question may mean; `gap` says in words what the table lacks, `open` which choice is not made.
 
     `described` where the question's words picked a member that they do not name; `unfit` where the measure is not of
-    the kind asked for, whatever cells it has.
+    the kind asked for, whatever cells it has; `by_study` where rival sources are listed side by side.
     """
 
     request: FigureRequest
@@ -57,6 +58,7 @@ class Shaped:
     open: tuple[str, tuple[str, ...]] | None = None
     described: bool = False
     unfit: bool = False
+    by_study: bool = False
 
 
 @dataclass(slots=True)
@@ -74,6 +76,7 @@ class _Draft:
     assumptions: int = 0
     described: bool = False
     adds: bool = False
+    by_study: bool = False
 
     @property
     def time(self) -> str | None:
@@ -124,15 +127,24 @@ def shape(reading: Reading, match: Match, measure: Field, selection: Selection) 
             axis.name: singled(reading, match.words.places[axis.name], axis, conditions[axis.name]),
         }
     draft = _Draft(reading, table, measure, conditions, operation, by, sides if by in sides else {})
-    undecided = _fill_dimensions(draft, selection)
-    gap = ""
-    if undecided is None:
+    undecided, gap = None, ""
+    if not _listed_by_study(draft, match, selection):
+        undecided = _fill_dimensions(draft, selection)
+    if undecided is None and not draft.by_study:
         gap = _fill_time(draft, match, selection) if draft.rows(selection) else draft.no_cells()
     request = _request(draft)
     if reading.task.checks and not gap:
         held = checked(request, reading, measure)
         request, gap = held or request, "" if held else f"one value of {measure.title} to hold against a number"
-    return Shaped(request, tuple(draft.notes), draft.assumptions, gap or match.period_gap, undecided, draft.described)
+    return Shaped(
+        request,
+        tuple(draft.notes),
+        draft.assumptions,
+        gap or match.period_gap,
+        undecided,
+        draft.described,
+        by_study=draft.by_study,
+    )
 
 
 def _fill_dimensions(draft: _Draft, selection: Selection) -> tuple[str, tuple[str, ...]] | None:
@@ -175,6 +187,28 @@ def _adds(draft: _Draft, dimension: Field, members: list[str]) -> bool:
     draft.assumptions += 1
     told = f"{dimension.title} is not named in the question: added over its {len(members)} members in the table."
     draft.notes.append(Note("assumption", told))
+    return True
+
+
+def _listed_by_study(draft: _Draft, match: Match, selection: Selection) -> bool:
+    """Where rival sources count the same and none is named: all of them, with whatever varies from one to another."""
+    study = rivals(draft.table, frozenset(draft.conditions), draft.operation)
+    if study is None or draft.by not in (None, draft.time):
+        return False
+    own = named_as_measure(match.words, draft.measure, draft.conditions.values())
+    said = {name: c for name, c in draft.conditions.items() if name not in own}
+    time = draft.table.time
+    periods = (Condition(time.name, tuple(s.member for s in match.periods)),) if time and match.periods else ()
+    rows = selection.rows(draft.table, [*said.values(), *periods], draft.measure.name)
+    if len(selection.members(draft.table, rows, study.name)) < 2 or len(rows) > MOST:
+        return False
+    draft.conditions = said
+    for one in (*draft.table.dimensions, *((time,) if time else ())):
+        if not draft.condition(one.name).members:
+            members = tuple(m for m in selection.members(draft.table, rows, one.name) if m)
+            draft.choose(one.name, members, counts=False)
+    draft.operation, draft.by, draft.by_study = "lookup", study.name, True
+    draft.notes.append(Note("disagreement", TOLD))
     return True
 
 

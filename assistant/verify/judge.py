@@ -78,11 +78,12 @@ def is_verbatim(text: str, quote: Quote) -> bool:
 def unsupported(text: str, figures: Sequence[Figure], quotes: Sequence[Quote]) -> str:
     """Why the evidence does not support a worded sentence; "" where it does."""
     reading = read(_without_sources(_VERDICT.sub("", text), figures))
+    beside = _read_beside_names(reading.text, figures)
     evidence = _evidence_text(figures, quotes)
     readings = [read(quote.text) for quote in quotes]
     checks: list[Callable[[], str]] = [
-        lambda: _foreign_places_or_years(reading.text, figures, quotes),
-        lambda: _unbound(reading, figures, quotes),
+        lambda: _foreign_places_or_years(beside, figures, quotes),
+        lambda: _unbound(beside, reading.text, figures, quotes),
         lambda: turned_frames(reading, evidence),
         lambda: added_words(reading, evidence),
         lambda: turned_negation(_unnamed(reading.text, figures), "\n".join(q.text for q in quotes)),
@@ -104,9 +105,16 @@ def unsupported(text: str, figures: Sequence[Figure], quotes: Sequence[Quote]) -
     return next((reason for check in checks if (reason := check())), "")
 
 
-def _unbound(reading: Reading, figures: Sequence[Figure], quotes: Sequence[Quote]) -> str:
+def _read_beside_names(text: str, figures: Sequence[Figure]) -> Reading:
+    """The text read without the places, years and numbers inside the names of studies ("Bank of Korea", "AI 2000")."""
+    facets = [facet for figure in figures for facet in figure.facets if facet.kind == "study"]
+    names = [m for facet in facets for m in facet.members]
+    return read(masked(text, sorted(names, key=len, reverse=True)))
+
+
+def _unbound(reading: Reading, text: str, figures: Sequence[Figure], quotes: Sequence[Quote]) -> str:
     """Why a number is not proven: it stands with another member's name, or with nothing that proves it."""
-    pairs = [paired(reading, figure) for figure in figures]
+    pairs = [paired(reading, figure, text) for figure in figures]
     if wrong := next((reason for _, reason in pairs if reason), ""):
         return wrong
     bound = frozenset().union(*(offsets for offsets, _ in pairs))
@@ -163,8 +171,7 @@ def _evidence_text(figures: Sequence[Figure], quotes: Sequence[Quote]) -> str:
     return "\n".join(parts)
 
 
-def _foreign_places_or_years(text: str, figures: Sequence[Figure], quotes: Sequence[Quote]) -> str:
-    reading = read(text)
+def _foreign_places_or_years(reading: Reading, figures: Sequence[Figure], quotes: Sequence[Quote]) -> str:
     over = ["\n".join([q.text, q.hit.source.title, q.locator.section or "", q.hit.source.publisher]) for q in quotes]
     places = frozenset().union(*(places_of_figure(f) for f in figures), *(read(t).places for t in over))
     years = frozenset().union(*(years_of_figure(f) for f in figures))

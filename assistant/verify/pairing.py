@@ -28,17 +28,18 @@ def masked(text: str, names: Sequence[str]) -> str:
     return text
 
 
-def paired(reading: Reading, figure: Figure) -> tuple[frozenset[int], str]:
+def paired(reading: Reading, figure: Figure, text: str = "") -> tuple[frozenset[int], str]:
     """Offsets of the quantities that stand with their own member, and why one stands with another's; "" where none.
 
     Names stand before their values ("China (47 percent)") or after them ("47 percent for China"), alike all through.
+    `text` is what names are looked for in, where the reading leaves some of them out.
     """
     named = _telling(figure)
     values = [q for q in reading.quantities if any(_is_value(q, v, figure) for _, v in named)]
     values = [q for q in values if not _is_result(q, figure)]
     if len(named) < 2 or not values:
         return frozenset(), ""
-    places = _find(reading.text, named)
+    places = _find(text or reading.text, named)
     modes = sorted(
         (_before(values, places), _after(values, places, len(reading.text))),
         key=lambda windows: sum(value is None for value in windows),

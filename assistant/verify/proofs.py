@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from typing import Generic, TypeVar
 
@@ -172,22 +172,30 @@ def years_of_figure(figure: Figure) -> frozenset[int]:
 
 
 def _valued(figure: Figure, value: MemberValue, fixed: _Fixed) -> Proof:
-    others = [v for v in figure.values if v is not value]
+    named = _telling_names(value, [v for v in figure.values if v is not value])
+    others = [_without_studies(figure, v) for v in figure.values if v is not value]
+    value = _without_studies(figure, value)
     if figure.operation == "share":  # the whole is told beside the part's places
         return Proof(value.value, base_unit(figure), "", fixed.places, fixed.years)
     places, years = _members_places(value), _members_years(value)
     other_places = frozenset().union(*(_members_places(v) for v in others)) - places
     other_years = frozenset().union(*(_members_years(v) for v in others)) - years
-    shared_places = frozenset.intersection(*(_members_places(v) for v in figure.values))
-    shared_years = frozenset.intersection(*(_members_years(v) for v in figure.values))
+    shared_places = frozenset.intersection(*(_members_places(v) for v in (value, *others)))
+    shared_years = frozenset.intersection(*(_members_years(v) for v in (value, *others)))
     return Proof(
         value.value,
         base_unit(figure),
         "",
         Setting(places - shared_places, fixed.places.allowed - other_places, other_places),
         Setting(years - shared_years, fixed.years.allowed - other_years, other_years),
-        names=_telling_names(value, others),
+        names=named,
     )
+
+
+def _without_studies(figure: Figure, value: MemberValue) -> MemberValue:
+    """The value without the names of studies, whose places and years ("Bank of Korea") are not the value's."""
+    studies = {facet.field for facet in figure.facets if facet.kind == "study"}
+    return replace(value, members=tuple((field, m) for field, m in value.members if field not in studies))
 
 
 def _telling_names(value: MemberValue, others: Sequence[MemberValue]) -> frozenset[str]:

@@ -26,7 +26,6 @@ from assistant.plan.selection import Selection
 from assistant.plan.shaping import Shaped, shape
 from assistant.plan.siblings import siblings_in
 from assistant.plan.spelling import correct_places, correct_spelling
-from assistant.plan.verbs import SLIGHT
 from assistant.plan.vocabulary import TableWords, Vocabulary, build_vocabulary
 from assistant.tables import TableStore
 from assistant.types import Field, FigureRequest, Note, Option, Plan, PlannedFigure, PlannedPremise, SearchFilter, Table

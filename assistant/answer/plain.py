@@ -9,6 +9,7 @@ from assistant.answer.definitions import definition_of
 from assistant.answer.figures import word_figure
 from assistant.answer.notes import DISPUTES, deduplicated, disputes, distinctions, figure_notes, stated_notes
 from assistant.answer.quotes import SUPPORTING, THRESHOLD, as_quote, choose_quotes, near_duplicate
+from assistant.answer.results import tells_results
 from assistant.answer.scoring import Similarity, asked_by, candidates, score_all
 from assistant.types import Draft, Evidence, Figure, Note, NoteKind, Plan, Quote, Sentence
 
@@ -43,7 +44,8 @@ class PlainWriter:
         if with_figures and not plan.wants_prose:
             return ()
         limit = BESIDE_FIGURES if with_figures else SUPPORTING + 1
-        return choose_quotes(plan, evidence, self._similarity, limit)
+        quotes = choose_quotes(plan, evidence, self._similarity, limit)
+        return quotes if tells_results(plan.undone, [quote.text for quote in quotes]) else ()
 
     def _with_distinction(
         self, plan: Plan, evidence: Evidence, quotes: Sequence[Quote], figures: Sequence[Figure]

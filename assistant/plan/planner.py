@@ -26,6 +26,7 @@ from assistant.plan.selection import Selection
 from assistant.plan.shaping import Shaped, shape
 from assistant.plan.siblings import siblings_in
 from assistant.plan.spelling import correct_places, correct_spelling
+from assistant.plan.undone import undone
 from assistant.plan.vocabulary import TableWords, Vocabulary, build_vocabulary
 from assistant.tables import TableStore
 from assistant.types import Field, FigureRequest, Note, Option, Plan, PlannedFigure, PlannedPremise, SearchFilter, Table
@@ -252,6 +253,7 @@ class Planner:
             years=reading.period.years,
             missing=() if figures or options else missing(candidates, reading, number),
             lacking="" if figures or options else lacking(candidates),
+            undone=() if figures or options else undone(reading, candidates),
         )
 
 

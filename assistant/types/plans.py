@@ -88,6 +88,7 @@ class Plan:
     """What will be looked up and computed for a question; `senseless` where every figure was refused as meaningless.
 
     `calls` are those of a language model that helped to plan.
+    `undone` are operations that the question asks of numbers and that no figure does.
     `lacking` says of the table that holds what is asked which years or places it has, where it has not the one asked.
     """
 
@@ -106,4 +107,5 @@ class Plan:
     senseless: bool = False
     lacking: str = ""
     premise: PlannedPremise | None = None
+    undone: tuple[str, ...] = ()
     calls: tuple[ModelCall, ...] = ()

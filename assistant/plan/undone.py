@@ -1,0 +1,31 @@
+"""Operations that a question asks of numbers and that no figure stands for. Plans nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.plan.asking import asks_explanation
+from assistant.plan.candidates import NEAR, Candidate
+from assistant.plan.cues import Cue
+from assistant.plan.reading import Reading
+
+_COMPUTED: tuple[Cue, ...] = (
+    "percent_change",
+    "growth_rate",
+    "ratio",
+    "mean",
+    "median",
+    "rank",
+    "gap",
+    "sum",
+    "series",
+)
+
+
+def undone(reading: Reading, candidates: Sequence[Candidate]) -> tuple[str, ...]:
+    """The operations asked, where some table is near enough that words alone must not pass for their result."""
+    if asks_explanation(reading.text, reading.cues) or not any(c.score.coverage >= NEAR for c in candidates):
+        return ()
+    asked = [cue for cue in _COMPUTED if cue in reading.cues]
+    listed = ["list"] if (reading.cues.limit or 0) > 1 and {"most", "least", "which_n"} & reading.cues.found else []
+    return (*asked, *listed)

@@ -31,6 +31,7 @@ _WHO_MAY = re.compile(
     r"(?!.*\b(?:most|least|highest|lowest|largest|smallest|first|ahead|behind|more|fewer|less)\b)",
     re.IGNORECASE,
 )
+_DOING = re.compile(r"^\s*what (?:is|are|was|were|has|have|had)\b.*\b(?:doing|done)\b|^\s*how (?:un)?reliable\b", re.I)
 _WHAT_DOES = re.compile(r"^\s*what (?:do|does|did)\b", re.IGNORECASE)
 _ORDERS = frozenset({"most", "least", "loss", "rank"})
 _NUMERIC = frozenset({"change", "compare", "gap", "more", "less", "growth_rate", "percent_change", "rank", "series"})

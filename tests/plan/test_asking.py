@@ -16,6 +16,8 @@ from assistant.plan.cues import find_cues
         "How is the share of foreign-trained nurses measured?",
         "How does the survey find out who has left?",
         "Who can apply for the nursing grant?",
+        "What is Portugal doing to keep its nurses?",
+        "How reliable is the register of nurses?",
         "Who has to sign the midwife charter?",
         "How long does the training take?",
         "How do I apply for a licence?",

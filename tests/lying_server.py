@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from io import BufferedIOBase
 from types import TracebackType
 from typing import Any, Self
 
@@ -31,12 +33,18 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Raw:
-    """A reply that is no chat completion; without a body the connection is closed."""
+    """A reply that is no chat completion; without a body the connection is closed.
+
+    `headers` are sent beside the others; a reply that `drips` sends its body again and again, with a pause in seconds
+    between, until its reader has enough.
+    """
 
     body: bytes = b""
     status: int = 200
     kind: str = "application/json"
     length: int | None = None
+    headers: tuple[tuple[str, str], ...] = (("x-should-retry", "false"),)
+    drips: float | None = None
 
 
 Liar = Callable[[Asked], "str | Raw"]
@@ -82,16 +90,30 @@ def _handler(owner: LyingServer) -> type[BaseHTTPRequestHandler]:
                 return
             self.send_response(raw.status)
             self.send_header("Content-Type", raw.kind)
-            self.send_header("Content-Length", str(len(raw.body) if raw.length is None else raw.length))
-            self.send_header("x-should-retry", "false")
+            if raw.drips is None:
+                self.send_header("Content-Length", str(len(raw.body) if raw.length is None else raw.length))
+            for name, value in raw.headers:
+                self.send_header(name, value)
             self.end_headers()
             self.wfile.write(raw.body)
-            self.close_connection = raw.length is not None
+            if raw.drips is not None:
+                _drip(self.wfile, raw)
+            self.close_connection = raw.length is not None or raw.drips is not None
 
         def log_message(self, format: str, *args: object) -> None:
             """Say nothing."""
 
     return Handler
+
+
+def _drip(out: BufferedIOBase, raw: Raw) -> None:
+    try:
+        while True:
+            time.sleep(raw.drips or 0)
+            out.write(raw.body)
+            out.flush()
+    except OSError:
+        return
 
 
 def _asked(messages: list[dict[str, Any]]) -> Asked:

@@ -22,7 +22,7 @@ def describe(store: TableStore, table: Table, question: str) -> str:
         if field.role in ("dimension", "time"):
             members = _nearest(store.members(table.id, field.name), asked)
             more = f" and {len(members) - MEMBERS} more" if len(members) > MEMBERS else ""
-            lines.append(_clipped(f"- {field.role} {field.name}: ") + f"{'; '.join(members[:MEMBERS])}{more}")
+            lines.append(f"- {field.role} {field.name}: {'; '.join(members[:MEMBERS])}{more}")
     return "\n".join(lines)
 
 

@@ -10,6 +10,7 @@ from assistant.answer.reply import parse_reply
 from assistant.errors import ModelReplyInvalid
 from assistant.models import load_chat_model
 from assistant.settings import load_settings
+from assistant.types import Claim, ModelCall
 from tests.evidence import evidence, hit, hits_of, plan
 from tests.verify.cases import LOOKUP
 
@@ -67,6 +68,53 @@ def test_an_unreachable_model_gives_the_plain_answer_and_a_caveat(tmp_path: Path
     assert draft.sentences
     assert draft.author == "none"
     assert draft.notes[-1].kind == "caveat"
+
+
+def claim(text: str, reason: str) -> Claim:
+    return Claim(text, ("1",), "none", reason)
+
+
+TRUE = ("The China Initiative ended in February 2022.", ["1"])
+FALSE = ("The China Initiative ended in March 2023.", ["1"])
+
+
+@pytest.mark.parametrize(
+    ("first", "expected"), [((FALSE, TRUE), ["Now true.", TRUE[0]]), ((TRUE, FALSE), [TRUE[0], "Now true."])]
+)
+def test_what_was_refused_is_rewritten_once_in_its_place(first: Any, expected: list[str]) -> None:
+    seen: list[Any] = []
+
+    class Spy(FakeListChatModel):
+        def _call(self, messages: Any, *args: Any, **kwargs: Any) -> str:
+            seen.append(messages)
+            return super()._call(messages, *args, **kwargs)
+
+    one = ModelWriter(Spy(responses=[reply(*first), reply(("Now true.", ["1"]))]))
+    draft = one.draft(plan(QUESTION), evidence(HITS))
+    refused = [claim(FALSE[0], "the evidence does not speak of 2023")]
+    again = one.redraft(plan(QUESTION), evidence(HITS), draft, refused)
+    assert [s.text for s in again.sentences] == expected
+    assert len(seen) == len(again.calls) == 2
+    told = str(seen[1][-1].content)
+    assert FALSE[0] in told
+    assert "does not speak of 2023" in told
+    assert TRUE[0] not in told
+
+
+@pytest.mark.parametrize("bad", ["", "no JSON", "[]", '{"sentences": [{"text": "x", "keys": ["F9"]}]}'])
+def test_a_rewriting_that_fails_leaves_the_draft(bad: str) -> None:
+    one = writer(reply(TRUE, FALSE), bad)
+    draft = one.draft(plan(QUESTION), evidence(HITS))
+    again = one.redraft(plan(QUESTION), evidence(HITS), draft, [claim(FALSE[0], "no")])
+    assert again.sentences == draft.sentences
+    assert len(again.calls) == len(draft.calls) + 1
+
+
+def test_a_model_that_gave_no_reply_when_planning_is_not_asked_again() -> None:
+    silent = (ModelCall("plan", 60.0, "no reply", reached=False),)
+    draft = writer(reply(TRUE)).draft(plan(QUESTION, calls=silent), evidence(HITS))
+    assert draft.author == "none"
+    assert "when it was to plan" in draft.notes[-1].text
 
 
 def test_no_sentences_with_figures_give_the_plain_answer() -> None:

@@ -5,6 +5,7 @@ import socket
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -81,6 +82,21 @@ def test_a_missing_provider_package_is_named() -> None:
     with pytest.raises(ConfigError) as caught:
         chat("mistralai:any")
     assert "pip install langchain-mistralai" in caught.value.hint
+
+
+@pytest.mark.parametrize("name", ["anthropic", "ollama"])
+def test_the_extra_to_install_is_named(name: str) -> None:
+    if find_spec(f"langchain_{name}"):
+        pytest.skip(f"langchain-{name} is installed")
+    with pytest.raises(ConfigError) as caught:
+        chat(f"{name}:any")
+    assert f"pip install 'talent-flow-assistant[{name}]'" in caught.value.hint
+
+
+def test_an_azure_deployment_is_asked_at_its_address(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("AZURE_OPENAI_API_KEY", "of-a-test")
+    monkeypatch.setenv("OPENAI_API_VERSION", "2024-10-21")
+    assert chat("azure_openai:nurses", address.removesuffix("/v1")).invoke("x").text == "no JSON for you"
 
 
 def test_a_server_that_is_not_there_is_unavailable() -> None:

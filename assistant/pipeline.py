@@ -187,10 +187,11 @@ class Pipeline:
         if draft.author == "none" or _answers(answer, plan, evidence):
             return answer
         plain = verify(plan, self._parts.plain_writer.draft(plan, evidence), evidence)
-        beside = "it does not state the figure that was asked for"
+        beside = "it does not state each figure that was asked for"
         proven = any(claim.support != "none" for claim in answer.claims)
-        wrote = "states the figure that was asked for" if proven else "could be proven"
-        note = Note("caveat", f"Nothing the language model wrote {wrote}; this answer is worded without it.")
+        wrote = "What the language model wrote does not state each figure that was asked for"
+        told = wrote if proven else "Nothing the language model wrote could be proven"
+        note = Note("caveat", f"{told}; this answer is worded without it.")
         unused = (c if c.support == "none" else replace(c, support="none", reason=beside) for c in answer.claims)
         return replace(plain, notes=(*plain.notes, note), claims=(*plain.claims, *unused))
 
@@ -312,9 +313,10 @@ def _cost(calls: Sequence[ModelCall]) -> str:
 
 
 def _answers(answer: Answer, plan: Plan, evidence: Evidence) -> bool:
-    """Whether anything is proven, and a figure told where one is all that was asked for."""
+    """Whether anything is proven, and each figure told where figures are all that was asked for."""
     if evidence.figures and plan.wants_figure and not plan.wants_prose:
-        return any(claim.support == "computed" for claim in answer.claims)
+        told = {key for claim in answer.claims if claim.support == "computed" for key in claim.keys}
+        return all(figure.key in told for figure in evidence.figures)
     return any(claim.support != "none" for claim in answer.claims)
 
 

@@ -112,7 +112,8 @@ def _read(talk: Talk, said: str, known: frozenset[str]) -> Reply:
     except ModelReplyInvalid:
         talk.conclude("refused: the reply is not of the form asked for, or cites no evidence there is")
         raise
-    talk.conclude(f"wrote {len(reply.sentences)} sentences")
+    count = len(reply.sentences)
+    talk.conclude(f"wrote {count} sentence{'' if count == 1 else 's'}")
     return reply
 
 

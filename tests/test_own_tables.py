@@ -1,5 +1,6 @@
 """Tidy lists of a user's own, without a descriptor, from the file to the answer."""
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -7,6 +8,8 @@ import pytest
 
 from assistant.bootstrap import Assistant, build
 from assistant.errors import NoData
+from assistant.models.scripted import ScriptedChatModel
+from assistant.plan import ModelPlanner, Planner, Proposer
 from assistant.settings import load_settings
 from assistant.types import FigureRequest, Filter
 
@@ -82,3 +85,17 @@ def test_a_sum_names_the_marked_cells_and_those_left_out(assistant: Assistant) -
 def test_a_withheld_value_is_refused_with_the_reason(assistant: Assistant) -> None:
     with pytest.raises(NoData, match="“: c” in the source .usually: confidential"):
         assistant.compute(stock(assistant, "Spain", "2019"))
+
+
+def test_a_model_votes_on_a_list_of_ones_own_too(assistant: Assistant) -> None:
+    """What the planner finds nothing for, a model may plan: a request is a request, over whatever table."""
+    measure = assistant.tables.get("exports").measures[0].name
+    asked = {"operation": "top", "by": "country", "limit": 1, "table": "exports", "measure": measure}
+    where = [{"dimension": "year", "in": [2021]}]
+    model = ScriptedChatModel(lines=({"content": json.dumps({"figures": [asked | {"where": where}]})},))
+    planner, compute = Planner(assistant.tables), assistant._parts.engine.compute
+    voting = ModelPlanner(planner, Proposer(model, assistant.tables, compute, planner.refusal, 20), compute, 1.0)
+    question = "Which country had exports of the largest size in 2021?"
+    plan = voting.plan(question, (), ("exports",))
+    assert len(plan.calls) == 1
+    assert compute(plan.figures[0].request).display.startswith("520,800")

@@ -33,7 +33,7 @@ def count(request: FigureRequest, work: Work) -> Result:
         counted, ran = work.query.counted(groups.scope, request.condition)
         assert counted == len(met)
         sql = (ran, *sql)
-    rows = tuple(row for g in groups.groups for row in g.rows)
+    rows = groups.rows
     told = condition_phrase(request.condition, scope.measure.unit)
     about = lower_first(scope.measure.title)
     title = f"Number of {_members_of(by)} with {_having(scope.measure, told)}"
@@ -49,7 +49,7 @@ def count(request: FigureRequest, work: Work) -> Result:
         caveats=(
             *groups.scope.caveats,
             f"{len(met)} among {len(groups.groups)} with data" + (f": {some(g.member for g in met)}." if met else "."),
-            *coverage(_without(groups.scope, by.name), rows),
+            *(groups.told or coverage(_without(groups.scope, by.name), rows)),
         ),
     )
 

@@ -44,8 +44,7 @@ def require_one_whole(scope: Scope, axis: Field, query: Query) -> str:
         NotMeaningful: the cells are of several periods, or all parts together are more than the whole.
     """
     time = scope.time
-    cells = query.combinations(scope)
-    periods = dict.fromkeys(cell[time.name] for cell in cells) if time else {}
+    periods = [period for (period,) in query.distinct(scope, (time.name,))] if time else []
     if len(periods) > 1:
         raise _refused(scope, f"the cells are of several periods ({some(periods)})")
     parts = Choice(axis, excluded=axis.totals)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from assistant.compute.catalogue import some
-from assistant.compute.guard import is_additive, over_periods, refuse_totals_with_parts
+from assistant.compute.guard import is_additive, over_periods, refuse_totals_with_parts, require_additive
+from assistant.compute.many import is_many, periods_told, proof_of, spoken, told_of
 from assistant.compute.periods import in_order
-from assistant.compute.rows import Row
+from assistant.compute.rows import LISTED, Row
 from assistant.compute.scope import Scope
 from assistant.compute.settling import Rules
-from assistant.compute.work import Work, refuse_repeats, require_members
+from assistant.compute.work import Work, coverage, refuse_repeats, require_members
 from assistant.errors import NoData, NotMeaningful
 from assistant.types import Field
 
@@ -34,6 +36,8 @@ class Groups:
     by: Field
     groups: tuple[Group, ...]
     sql: tuple[str, ...]
+    proof: tuple[Row, ...] = ()
+    told: tuple[str, ...] = ()
 
     @property
     def single(self) -> bool:
@@ -42,8 +46,8 @@ class Groups:
 
     @property
     def rows(self) -> tuple[Row, ...]:
-        """All rows."""
-        return tuple(row for group in self.groups for row in group.rows)
+        """All rows, or of many the proof."""
+        return self.proof or tuple(row for group in self.groups for row in group.rows)
 
 
 def by_member(scope: Scope, by: Field, work: Work, descending: bool) -> Groups:
@@ -56,6 +60,9 @@ def by_member(scope: Scope, by: Field, work: Work, descending: bool) -> Groups:
 
 def groups_of(scope: Scope, by: Field, work: Work, descending: bool) -> Groups:
     """The groups of a settled scope."""
+    cells = work.query.total(scope)[1]
+    if is_many(cells):
+        return _many_groups(scope, by, work, descending, cells)
     fetched = work.query.rows(scope)
     refuse_repeats(scope, fetched.rows)
     require_members(_besides(scope, by), fetched.rows)
@@ -81,6 +88,32 @@ def groups_of(scope: Scope, by: Field, work: Work, descending: bool) -> Groups:
     sorted_groups, sql = work.query.groups(scope, by, descending)
     groups = tuple(Group(m, value, tuple(found[m]), ((by.name, m),)) for m, value, _ in sorted_groups if m)
     return Groups(scope, by, groups, (sql, fetched.sql))
+
+
+def _many_groups(scope: Scope, by: Field, work: Work, descending: bool, cells: int) -> Groups:
+    """The groups of many cells: added by the engine, without the rows of each."""
+    fetched = proof_of(_besides(scope, by) if scope.choice(by.name).members else scope, work)
+    sorted_groups, sql = work.query.groups(scope, by, descending)
+    if any(n > 1 for _, _, n in sorted_groups):
+        require_additive(scope.measure, "Adding up")
+        scope = scope.but(periods_told(scope, work, summed=by != scope.time))
+    sizes = {n for _, _, n in sorted_groups}
+    if len(sizes) > 1:
+        scope = scope.but(f"The members of {by.title} add up from {min(sizes)} to {max(sizes)} cells each.")
+    groups = tuple(Group(m, value, (), ((by.name, m),)) for m, value, _ in sorted_groups if m)
+    return Groups(scope, by, groups, (sql, fetched.sql), fetched.rows, told_of(scope, work, fetched.rows, cells))
+
+
+def rows_of(found: Groups, groups: Sequence[Group], work: Work) -> tuple[Row, ...]:
+    """The rows of some groups; of many cells one of each group."""
+    if found.proof:
+        return spoken(found.scope, found.by, [group.member for group in groups[:LISTED]], work)
+    return tuple(row for group in groups for row in group.rows)
+
+
+def told_over(found: Groups, rows: Sequence[Row]) -> tuple[str, ...]:
+    """What is to be said of the members that the groups run over."""
+    return found.told if found.proof else coverage(found.scope, rows)
 
 
 def _besides(scope: Scope, by: Field) -> Scope:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from assistant.compute.catalogue import some
-from assistant.compute.groups import Group, Groups, by_member, groups_of
+from assistant.compute.groups import Group, Groups, by_member, groups_of, rows_of, told_over
 from assistant.compute.guard import refuse_total, totals_of
 from assistant.compute.listing import lookup
 from assistant.compute.numbers import equals, number, terms
@@ -58,7 +58,7 @@ def _ends(request: FigureRequest, work: Work, highest: bool) -> Result:
         unit=scope.measure.unit,
         label=label_of(groups.scope, groups.rows, after=told, leave=(by.name,)),
         formula=f"the {word} of {len(groups.groups)}: " + "; ".join(f"{g.member}: {_shown(g)}" for g in shown),
-        parts=(Part(scope.table, scope.measure, groups.rows, tuple(row for g in shown for row in g.rows), by=by.name),),
+        parts=(Part(scope.table, scope.measure, groups.rows, rows_of(groups, shown, work), by=by.name),),
         sql=groups.sql,
         values=tuple(MemberValue(g.members, g.value) for g in shown),
         caveats=(
@@ -68,7 +68,7 @@ def _ends(request: FigureRequest, work: Work, highest: bool) -> Result:
             if request.condition
             else f"The {word} {len(names)} among {total} members of {by.title} with data.",
             "The values are ranks: 1 is first." if ranks else "",
-            *coverage(groups.scope, groups.rows),
+            *told_over(groups, groups.rows),
         ),
     )
 
@@ -81,7 +81,7 @@ def _among(groups: Groups, request: FigureRequest) -> tuple[Group, ...]:
 
 
 def _shown(group: Group) -> str:
-    if len(group.rows) == 1:
+    if len(group.rows) < 2:
         return number(group.value)
     return equals(terms([row.value for row in group.rows]), group.value)
 
@@ -108,18 +108,20 @@ def maximum(request: FigureRequest, work: Work) -> Result:
 
 def _extreme(request: FigureRequest, work: Work, largest: bool) -> Result:
     scope = work.scope(request)
+    found: Groups | None = None
     if scope.by:
         found = by_member(scope, scope.by, work, descending=largest)
         scope, groups, sql = found.scope, found.groups, found.sql
+        rows = found.rows
     else:
         scope = _settle_cells(scope, work)
         fetched = work.query.rows(scope)
-        groups = tuple(Group(named(row), row.value, (row,), _telling(row, fetched.rows)) for row in fetched.rows)
+        groups = tuple(Group(named(row), row.value, (row,), members) for row, members in _telling(fetched.rows))
         sql = (work.query.ends(scope), fetched.sql)
+        rows = fetched.rows
     best = (max if largest else min)(group.value for group in groups)
     winners = [group for group in groups if group.value == best]
-    rows = tuple(row for group in groups for row in group.rows)
-    shown = tuple(row for group in winners for row in group.rows)
+    shown = rows_of(found, winners, work) if found else tuple(row for group in winners for row in group.rows)
     word = "Highest" if largest else "Lowest"
     return Result(
         request=scope.resolved(),
@@ -134,15 +136,15 @@ def _extreme(request: FigureRequest, work: Work, largest: bool) -> Result:
             *scope.caveats,
             f"Tied at {number(best)}: {some(g.member for g in winners)}." if len(winners) > 1 else "",
             f"Among {len(groups)} values with data.",
-            *coverage(scope, rows),
+            *(told_over(found, rows) if found else coverage(scope, rows)),
         ),
     )
 
 
-def _telling(row: Row, rows: Sequence[Row]) -> tuple[tuple[str, str], ...]:
-    """The members of a row that not all rows have; all of them where it is the only row."""
-    varying = tuple((n, m) for n, m in row.members.items() if any(other.members[n] != m for other in rows))
-    return varying or tuple((n, m) for n, m in row.members.items() if m)
+def _telling(rows: Sequence[Row]) -> list[tuple[Row, tuple[tuple[str, str], ...]]]:
+    """Each row with its members that not all rows have; with all of them where it is the only row."""
+    varying = {n for n in (rows[0].members if rows else ()) if len({row.members[n] for row in rows}) > 1}
+    return [(row, tuple((n, m) for n, m in row.members.items() if (n in varying if varying else m))) for row in rows]
 
 
 def _settle_cells(scope: Scope, work: Work) -> Scope:
@@ -151,8 +153,7 @@ def _settle_cells(scope: Scope, work: Work) -> Scope:
     time = scope.time
     if time is None or time.name in settled.choices:
         return settled
-    series = {tuple(m for n, m in c.items() if n != time.name) for c in work.query.combinations(settled)}
-    return settled if len(series) == 1 else work.settle(settled, Rules("run", (), "latest"))
+    return settled if work.query.one_series(settled) else work.settle(settled, Rules("run", (), "latest"))
 
 
 def _compared(scope: Scope, rows: Sequence[Row]) -> str:
@@ -176,6 +177,7 @@ def rank(request: FigureRequest, work: Work) -> Result:
     scope = work.settle(scope, Rules("add", (by.name,), "latest"))
     population = groups_of(_ranked_members(scope, by, work), by, work, _best_first(scope, request))
     mine = next(group for group in population.groups if group.member == subject)
+    own = rows_of(population, (mine,), work)
     ahead = [g for g in population.groups if _before(g.value, mine.value, _best_first(scope, request))]
     tied = [g.member for g in population.groups if g.value == mine.value and g.member != subject]
     total = len(population.groups)
@@ -185,9 +187,9 @@ def rank(request: FigureRequest, work: Work) -> Result:
         request=replace(scope.resolved(), by=by.name),
         value=place,
         unit="rank",
-        label=label_of(scope, mine.rows, after=after),
+        label=label_of(scope, own, after=after),
         formula=f"{len(ahead)} of {total} {_further(scope, request)} {number(mine.value)}: {len(ahead)} + 1 = {place}",
-        parts=(Part(scope.table, scope.measure, population.rows, mine.rows, by=by.name),),
+        parts=(Part(scope.table, scope.measure, population.rows, own, by=by.name),),
         sql=population.sql,
         values=(MemberValue(mine.members, mine.value),),
         caveats=(
@@ -195,7 +197,7 @@ def rank(request: FigureRequest, work: Work) -> Result:
             f"Tied with {some(tied)}." if tied else "",
             f"Rank among {total} members of {by.title} with data; members without data are not ranked.",
             "" if _best_first(scope, request) else "Rank 1 is the lowest value.",
-            *coverage(scope, mine.rows),
+            *told_over(population, own),
         ),
     )
 

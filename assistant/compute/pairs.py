@@ -181,7 +181,7 @@ def _periods(scope: Scope, work: Work) -> tuple[Match, Match]:
     time = scope.time
     assert time is not None
     choice = scope.choice(time.name)
-    periods = in_order(cell[time.name] for cell in work.query.combinations(scope))
+    periods = in_order(period for (period,) in work.query.distinct(scope, (time.name,)))
     _require_bounds(scope, choice, periods)
     first, last = periods[0], periods[-1]
     if not choice.ranged and choice.members:

@@ -15,6 +15,7 @@ from assistant.compute.guard import (
     refuse_ordinal,
     refuse_totals_with_parts,
 )
+from assistant.compute.many import is_many, periods_told, reduced
 from assistant.compute.numbers import add, divide, equals, median_of, number, terms, weighted_mean_of
 from assistant.compute.result import Part, Result
 from assistant.compute.rows import Row
@@ -38,7 +39,9 @@ def total(request: FigureRequest, work: Work) -> Result:
         axis = axis_of_parts(scope)
         scope = work.settle(scope, Rules("refuse", (axis.name,)))
         scope = scope.but(require_one_whole(scope, axis, work.query))
-    summed, _, sql = work.query.total(scope)
+    summed, cells, sql = work.query.total(scope)
+    if is_many(cells):
+        return _many(scope, work, "Sum of", periods_told(scope, work, summed=True))
     result = _reduced(scope, work, "Sum of", _sum)
     if scope.by is None and result.value != summed:
         raise NotMeaningful(
@@ -50,11 +53,13 @@ def total(request: FigureRequest, work: Work) -> Result:
 def mean(request: FigureRequest, work: Work) -> Result:
     """The unweighted mean of the values."""
     scope = _settled(request, work)
+    _, cells, sql = work.query.total(scope)
+    if is_many(cells):
+        return _many(scope, work, "Mean of")
     rows = work.query.rows(scope).rows
     told = mean_caveat(scope.measure, rows, scope.time) if scope.by is None else ""
     for group in _groups(scope, rows).values() if scope.by else ():
         told = told or mean_caveat(scope.measure, group, scope.time)
-    _, _, sql = work.query.total(scope)
     result = _reduced(scope.but(told), work, "Mean of", _mean)
     return replace(result, sql=(sql, *result.sql))
 
@@ -64,7 +69,16 @@ def median(request: FigureRequest, work: Work) -> Result:
     refuse_ordinal(work.scope(request).measure, "The median of")
     scope = _settled(request, work)
     told = "" if is_additive(scope.measure) else "Each value counts once, whatever the size of its base."
+    if scope.by is None and is_many(work.query.total(scope)[1]):
+        return reduced(scope.but(told), work, "Median of")
     return _reduced(scope.but(told), work, "Median of", _median)
+
+
+def _many(scope: Scope, work: Work, name: str, told: str = "") -> Result:
+    """The value of many cells; a mean of rates of several members needs weights, as of few."""
+    if name == "Mean of":
+        told = mean_caveat(scope.measure, work.query.proof(scope).rows, scope.time)
+    return reduced(scope.but(told), work, name)
 
 
 def weighted_mean(request: FigureRequest, work: Work) -> Result:
@@ -102,9 +116,7 @@ def _one_period(scope: Scope, work: Work) -> Scope:
     time = scope.time
     if time is None or time.name in scope.choices or scope.by == time:
         return scope
-    cells = work.query.combinations(scope)
-    series = {tuple(m for name, m in cell.items() if name != time.name) for cell in cells}
-    return scope if len(series) == 1 else work.settle(scope, Rules("run", _by(scope), "latest"))
+    return scope if work.query.one_series(scope) else work.settle(scope, Rules("run", _by(scope), "latest"))
 
 
 def _by(scope: Scope) -> tuple[str, ...]:

@@ -13,7 +13,9 @@ from assistant.errors import FigureError
 from assistant.tables import PLACES, ROW, Ran, TableStore, marker, number_column, text_column
 from assistant.types import Condition, Field
 
-MOST = 100_000  # cells of one figure: each is kept, shown and replayed
+MOST = 100_000  # cells that one figure can list: each is kept, shown and replayed
+DETAILED = 20_000  # cells above which the engine works out what it can, and the proof lists the first of them
+LISTED = 1_000
 _STEP = Decimal(1).scaleb(-PLACES)
 _PREDICATES = {
     "at_least": lambda column, value: column >= value,
@@ -53,9 +55,21 @@ class Query:
     def __init__(self, store: TableStore) -> None:
         self._store = store
 
-    def combinations(self, scope: Scope, ignoring: Sequence[str] = ()) -> tuple[Combination, ...]:
-        """The distinct members of all axes in the rows with a value, in table order; some choices may be ignored."""
+    def combinations(self, scope: Scope) -> tuple[Combination, ...] | None:
+        """The distinct members of all axes in the rows with a value, in table order; None where they are too many."""
         names = [f.name for f in scope.axes]
+        found = self.distinct(scope, names, most=MOST + 1)
+        if len(found) > MOST:
+            return None
+        return tuple(dict(zip(names, row, strict=True)) for row in found)
+
+    def distinct(
+        self, scope: Scope, names: Sequence[str], ignoring: Sequence[str] = (), most: int | None = None
+    ) -> tuple[tuple[str, ...], ...]:
+        """The distinct members of some fields together, in table order; some choices may be ignored.
+
+        Without fields it is one empty combination where any row has a value.
+        """
         columns = [text_column(scope.table, name) for name in names]
 
         def found(rows: Any) -> Any:
@@ -63,12 +77,60 @@ class Query:
                 return rows.select(ROW).limit(1)
             return rows.group_by(columns).aggregate(first=rows[ROW].min()).order_by("first").select(*columns)
 
-        ran = self._run(scope, ("combinations",), found, ignoring=ignoring, most=MOST + 1)
-        _refuse_too_many(ran.rows, scope)
-        return tuple(dict(zip(names, row if names else (), strict=True)) for row in ran.rows)
+        ran = self._run(scope, ("distinct", tuple(columns), most), found, ignoring=ignoring, most=most)
+        return tuple(row if names else () for row in ran.rows)
+
+    def one_series(self, scope: Scope) -> bool:
+        """Whether all rows have the same members but for the period."""
+        time = scope.time.name if scope.time else ""
+        return len(self.distinct(scope, [f.name for f in scope.axes if f.name != time], most=2)) == 1
+
+    def count_of(self, scope: Scope, name: str) -> int:
+        """How many distinct members of a field the rows have."""
+        column = text_column(scope.table, name)
+        return int(
+            self._run(scope, ("count of", column), lambda rows: rows.aggregate(n=rows[column].nunique())).rows[0][0]
+        )
+
+    def repeats(self, scope: Scope) -> bool:
+        """Whether two rows have the same members and period."""
+        columns = [text_column(scope.table, f.name) for f in scope.axes]
+        once = self._run(scope, ("once",), lambda rows: rows.select(*columns).distinct().count().as_table())
+        return int(once.rows[0][0]) < self.total(scope)[1]
+
+    def middle(self, scope: Scope, cells: int) -> tuple[tuple[Decimal, ...], str]:
+        """The middle value, or the two middle ones, and the SQL."""
+        value, offset, taken = _value_of(scope), (cells - 1) // 2, 1 if cells % 2 else 2
+        ran = self._run(
+            scope,
+            ("middle", offset, taken),
+            lambda rows: rows.order_by([value, ROW]).select(value).limit(taken, offset=offset),
+        )
+        return tuple(plain(row[0]) for row in ran.rows), ran.sql
 
     def rows(self, scope: Scope) -> Fetched:
         """The rows with a value, in table order."""
+        fetched = self._fetched(scope, ("rows",), lambda rows: rows, MOST + 1)
+        _refuse_too_many(fetched.rows, scope)
+        return fetched
+
+    def proof(self, scope: Scope, names: Sequence[str] = (), listed: int = LISTED) -> Fetched:
+        """The first rows with a value, and the first row of each member of some fields, in table order."""
+        columns = tuple(text_column(scope.table, name) for name in names)
+
+        def first(rows: Any) -> Any:
+            import ibis
+
+            ranks = {f"first_{i}": rows[ROW].min().over(group_by=[name]) for i, name in enumerate(columns)}
+            ranked = rows.mutate(place=ibis.row_number().over(order_by=[rows[ROW]]), **ranks)
+            kept = ranked.place < listed
+            for name in ranks:
+                kept = kept | (ranked[name] == ranked[ROW])
+            return ranked.filter(kept)
+
+        return self._fetched(scope, ("proof", columns, listed), first, MOST)
+
+    def _fetched(self, scope: Scope, kind: tuple[Hashable, ...], chosen: Callable[[Any], Any], most: int) -> Fetched:
         table, weight = scope.table, _weight_of(scope)
         names = [f.name for f in scope.axes]
         evidence, note, status = _of_kind(scope, "evidence"), _of_kind(scope, "note"), status_of(scope)
@@ -78,8 +140,7 @@ class Query:
         extra = [text_column(table, f.name) for f in (evidence, note, status) if f]
         columns += [text_column(table, name) for name in names] + extra
         read = tuple(dict.fromkeys(columns))
-        ran = self._run(scope, ("rows", read), lambda rows: rows.order_by(ROW).select(*read), most=MOST + 1)
-        _refuse_too_many(ran.rows, scope)
+        ran = self._run(scope, (*kind, read), lambda rows: chosen(rows).order_by(ROW).select(*read), most=most)
         position = {name: i for i, name in enumerate(read)}
         return Fetched(tuple(_row(row, position, scope, (evidence, note, status)) for row in ran.rows), ran.sql)
 
@@ -183,7 +244,7 @@ def _value_of(scope: Scope) -> str:
     return number_column(scope.table, scope.measure.name)
 
 
-def _refuse_too_many(rows: Sequence[tuple[Any, ...]], scope: Scope) -> None:
+def _refuse_too_many(rows: Sequence[Row], scope: Scope) -> None:
     if len(rows) > MOST:
         told = some(f.name for f in scope.axes)
         raise FigureError(

@@ -10,8 +10,9 @@ from assistant.compute.catalogue import some
 from assistant.compute.caveats import gap_of
 from assistant.compute.guard import allowed, is_additive, totals_of
 from assistant.compute.periods import in_order
+from assistant.compute.presence import Presence
 from assistant.compute.rows import Query, status_of
-from assistant.compute.scope import Choice, Combination, Scope
+from assistant.compute.scope import Choice, Scope
 from assistant.errors import NoData, NotMeaningful, UnknownName
 from assistant.types import Field
 
@@ -37,16 +38,17 @@ def settle(scope: Scope, query: Query, rules: Rules) -> Scope:
         NoData: no cell answers. UnknownName: a dimension has several members and no default.
         NotMeaningful: members would have to be added that cannot be.
     """
-    cells: Sequence[Combination] = query.combinations(scope)
-    if not cells:
+    present = Presence.of(scope, query)
+    if not present.any(scope):
         raise no_data(scope, query)
     main_time = scope.time.name if scope.time else ""
     for dimension in scope.axes:
         if dimension.name != main_time:
-            scope, cells = _settle_dimension(scope, cells, dimension, rules)
-            if not cells:
+            scope = _settle_dimension(scope, present.members(scope, dimension.name), dimension, rules)
+            present = present.narrowed(scope, dimension.name)
+            if not present.any(scope):
                 raise _default_without_data(scope, query, dimension)
-    settled = _settle_time(scope, cells, rules)
+    settled = _settle_time(scope, present, rules)
     told = _gaps(settled, query)
     return settled.but(f"Without a value and left out: {told}." if told else "")
 
@@ -63,11 +65,8 @@ def _gaps(scope: Scope, query: Query) -> str:
     return shown + ("; and more" if len(gaps) > _MOST_GAPS else "")
 
 
-def _settle_dimension(
-    scope: Scope, cells: Sequence[Combination], dimension: Field, rules: Rules
-) -> tuple[Scope, Sequence[Combination]]:
+def _settle_dimension(scope: Scope, present: tuple[str, ...], dimension: Field, rules: Rules) -> Scope:
     name = dimension.name
-    present = tuple(dict.fromkeys(cell[name] for cell in cells))
     if name in rules.free:
         if not scope.choice(name).members and not rules.totals:
             scope = _without_totals(scope, dimension, present)
@@ -82,7 +81,7 @@ def _settle_dimension(
         scope = scope.only(name, dimension.default).but(told)
     elif len(present) > 1:
         scope = _settle_open(scope, dimension, present, rules)
-    return scope, [cell for cell in cells if scope.choice(name).takes(cell[name])]
+    return scope
 
 
 def _settle_open(scope: Scope, dimension: Field, present: tuple[str, ...], rules: Rules) -> Scope:
@@ -126,7 +125,7 @@ def _without_totals(scope: Scope, dimension: Field, present: Sequence[str]) -> S
     return scope.choose(left, f"Totals and groups of {dimension.title} left out: {some(out, 6)}.")
 
 
-def _settle_time(scope: Scope, cells: Sequence[Combination], rules: Rules) -> Scope:
+def _settle_time(scope: Scope, present: Presence, rules: Rules) -> Scope:
     time = scope.time
     if time is None:
         return scope
@@ -134,8 +133,8 @@ def _settle_time(scope: Scope, cells: Sequence[Combination], rules: Rules) -> Sc
     stays = rules.times == "all" or time.name in rules.free
     if not choice.latest and (stays or choice.members):
         return scope
-    periods = in_order(cell[time.name] for cell in cells)
-    complete = [p for p in periods if _has_all(scope, [c for c in cells if c[time.name] == p])]
+    periods = in_order(present.members(scope, time.name))
+    complete = _complete(scope, present, time.name, periods)
     latest = (complete or list(periods))[-1]
     if choice.latest:
         told = f"The latest period with data is {latest}."
@@ -144,16 +143,16 @@ def _settle_time(scope: Scope, cells: Sequence[Combination], rules: Rules) -> Sc
     return scope.only(time.name, latest).but(told)
 
 
-def _has_all(scope: Scope, cells: Sequence[Combination]) -> bool:
-    """Whether every member that the request names has a cell."""
+def _complete(scope: Scope, present: Presence, time: str, periods: Sequence[str]) -> list[str]:
+    """The periods in which every member that the request names has a cell."""
     axes = {f.name for f in scope.axes}
-    return all(
-        member in {cell[name] for cell in cells}
+    named = {
+        name: [m for m in choice.named if choice.takes(m)]
         for name, choice in scope.choices.items()
         if name in axes and choice.field.role != "time"
-        for member in choice.named
-        if choice.takes(member)
-    )
+    }
+    have = {name: present.pairs(scope, time, name) for name, members in named.items() if members}
+    return [p for p in periods if all((p, member) in pairs for name, pairs in have.items() for member in named[name])]
 
 
 def no_data(scope: Scope, query: Query) -> NoData:
@@ -162,23 +161,25 @@ def no_data(scope: Scope, query: Query) -> NoData:
     if why := _gaps(scope, query):
         return NoData(f"{scope.table.id} has no value of {told}: {why}.", "Ask for another period or member.")
     time = scope.time
-    if time and time.name in scope.choices and (cells := query.combinations(scope, ignoring=(time.name,))):
-        periods = in_order(cell[time.name] for cell in cells)
+    if time and time.name in scope.choices and (found := query.distinct(scope, (time.name,), ignoring=(time.name,))):
+        periods = in_order(period for (period,) in found)
         asked = ", ".join(scope.choice(time.name).members) or "these periods"
         others = {k: v for k, v in scope.choices.items() if k != time.name}
         told = described(Scope(scope.request, scope.table, scope.measure, others))
         return NoData(f"{scope.table.id} has no value of {told} in {asked}.", f"There are values for {some(periods)}.")
+    axes = {f.name for f in scope.axes}
     for name, choice in scope.choices.items():
-        if choice.field.role != "time" and (cells := query.combinations(scope, ignoring=(name,))):
-            present = dict.fromkeys(cell[name] for cell in cells if name in cell)
+        names = (name,) if name in axes else ()
+        if choice.field.role != "time" and (found := query.distinct(scope, names, ignoring=(name,))):
+            present = [member for row in found for member in row]
             hint = f"With the other conditions there are values for {name}: {some(present)}." if present else ""
             return NoData(f"{scope.table.id} has no value of {told}.", hint)
     return NoData(f"{scope.table.id} has no value of {told}.", "Drop a condition.")
 
 
 def _default_without_data(scope: Scope, query: Query, dimension: Field) -> NoData:
-    cells = query.combinations(scope, ignoring=(dimension.name,))
-    present = some(dict.fromkeys(cell[dimension.name] for cell in cells))
+    found = query.distinct(scope, (dimension.name,), ignoring=(dimension.name,))
+    present = some(member for (member,) in found)
     return NoData(
         f"{scope.table.id} has no value of {described(scope)}.", f"There are values for {dimension.name}: {present}."
     )

@@ -77,9 +77,10 @@ def _settled(chosen: Chosen, by: str | None = None, adding: bool = True) -> Chos
     """
     rows = chosen.rows
     for name, total in TOTALS.items():
+        undecided = name not in chosen.where and rows[name].nunique() > 1
         if not _named(chosen, name) and (name == by or rows[name].nunique() > 1):
             rows = rows[rows[name] != total]
-        if name != by and not adding and rows[name].nunique() > 1:
+        if name != by and not adding and (undecided or rows[name].nunique() > 1):
             return None
     return None if rows.empty else Chosen(rows, chosen.where)
 

@@ -65,7 +65,10 @@ _PATTERNS: tuple[tuple[Cue, str], ...] = (
     ("change", r"slip(?:ped|s)?"),
     ("change", r"(?:gained|lost)(?= (?:or|between|from))|moved?(?= from (?:19|20)\d\d)"),
     ("change", r"(?:by )?how many (?:percentage )?points|percentage points?|points"),
-    ("ratio", r"how many times|times (?:as|more|larger|bigger|higher)|ratio(?: of| between)?|twice|multiple of"),
+    (
+        "ratio",
+        r"how many times|times (?:as|more|larger|bigger|higher)|ratio(?: of| between)?|twice|multiple of|as a multiple",
+    ),
     ("gap", r"difference(?: between)?|gap(?: between)?|how far apart|apart"),
     ("gap", rf"how (?:much|many)(?: percentage)?(?: points)? (?:more|less|{_LARGER}|{_SMALLER})"),
     ("rank", r"(?:by )?how many (?:places|ranks|positions)(?! (?:have|had|are|were)\b)"),

@@ -18,8 +18,16 @@ _POINTS = re.compile(r"\bpoints?\b", re.IGNORECASE)
 _EXPLAINED = 0.5
 _OUTSIDE = re.compile(r"\b(?:outside|abroad|elsewhere|not in)\b", re.IGNORECASE)
 _NAME = 0.9
+_INFLOW = re.compile(r"\b(?:inflows?|arrivals?|immigra\w+|entrants?|entries)\b", re.IGNORECASE)
+_OUTFLOW = re.compile(r"\b(?:outflows?|departures?|emigra\w+|exits?|leavers)\b", re.IGNORECASE)
+_COMES = re.compile(
+    r"\b(?:c[ao]me|comes|coming|arriv\w+|enter(?:ed|ing|s)?|immigrat\w+|mov\w+ (?:in)?to)\b", re.IGNORECASE
+)
+_LEAVES = re.compile(r"\b(?:left|leav(?:e|es|ing)|depart\w*|emigrat\w+|mov\w+ (?:away|out|abroad))\b", re.IGNORECASE)
 _RATE = re.compile(r"\b(?:rates?|per|relative(?:ly)?|each|every)\b", re.IGNORECASE)
 _UNIT_WORDS = frozenset(stem(w) for w in "share percent number rate proportion ratio count total average index".split())
+_HEADS = frozenset(stem(w) for w in "population inhabitants residents capita".split())
+_ABROAD = frozenset(stem(w) for w in "abroad overseas".split())
 _ORIGIN = frozenset(stem(w) for w in ORIGIN_WORDS)
 _DESTINATION = frozenset(stem(w) for w in DESTINATION_WORDS)
 
@@ -66,6 +74,7 @@ def score(reading: Reading, match: Match, measure: Field, shaped: Shaped, vocabu
         + 0.03 * _cue_words(reading, match, measure)
         + 0.03 * shaped.described
         + 0.08 * _outside_fit(reading, match, measure)
+        + 0.06 * _flow_fit(reading, measure)
         - 0.03 * shaped.assumptions
         - 0.05 * any(c.partial for c in match.chosen)
     )
@@ -107,6 +116,10 @@ def _strength(word: Word, match: Match, measure: Field) -> float:
     strength = max(words.measures[measure.name].get(word.stem, 0.0), words.strengths.get(word.stem, 0.0))
     directions = {f.direction for f in words.table.dimensions}
     if ("origin" in directions and word.stem in _ORIGIN) or ("destination" in directions and word.stem in _DESTINATION):
+        strength = max(strength, 0.85)
+    if measure.unit.startswith("per_") and word.stem in _HEADS:
+        strength = max(strength, 0.85)
+    if {"origin", "destination"} <= directions and word.stem in _ABROAD:
         strength = max(strength, 0.85)
     return strength
 
@@ -166,6 +179,19 @@ def _outside_fit(reading: Reading, match: Match, measure: Field) -> int:
     if _OUTSIDE.search(measure.title):
         return 1
     return -1 if any(_OUTSIDE.search(m.title) for m in match.words.table.measures) else 0
+
+
+def _flow_fit(reading: Reading, measure: Field) -> int:
+    """1 where people go the way the measure counts them (into or out of a place), -1 where the other way."""
+    counts = (bool(_INFLOW.search(measure.title)), bool(_OUTFLOW.search(measure.title)))
+    roles = {m.role for m in reading.places}
+    asks = (
+        "origin" not in roles and bool(_COMES.search(reading.text)),
+        "destination" not in roles and bool(_LEAVES.search(reading.text)),
+    )
+    if counts[0] == counts[1] or asks[0] == asks[1]:
+        return 0
+    return 1 if counts == asks else -1
 
 
 def _titled_years(reading: Reading, match: Match) -> bool:

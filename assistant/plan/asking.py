@@ -49,7 +49,7 @@ def asks_words(text: str) -> bool:
 
 def asks_explanation(text: str, cues: Cues) -> bool:
     """Whether only words can answer: a definition, a method, a reason; no figure stands for these."""
-    if _EXPLANATION.search(text) or (_WHO_MAY.match(text) and not _ORDERS & cues.found):
+    if _EXPLANATION.search(text) or _DOING.match(text) or (_WHO_MAY.match(text) and not _ORDERS & cues.found):
         return True
     if _WHAT_DOES.match(text) and not (_NUMERIC | {"share", "how_many", "sum", "mean"}) & cues.found:
         return True

@@ -40,7 +40,7 @@ _WORDINGS: tuple[tuple[str, str], ...] = (
     ("basis", r"basis[- ]points?|bps?"),
     ("points", r"(?:percentage|per\s?cent)[- ]points?|pp|p\.p\.|pts?|points?"),
     ("percent", rf"%|per\s?cent|percentage|pct\.?|per{_SPACE}+(?:100|hundred)(?![\d,]|{_SPACE}(?:thousand|\d{{3}}))"),
-    ("per_1000", rf"per{_SPACE}+(?:1[, \u00a0]?000|thousand)\b(?!,)|‰"),
+    ("per_1000", rf"per{_SPACE}+(?:1[, \u00a0]?000|thousand)\b(?!,\d)|‰"),
     ("per_10000", rf"per{_SPACE}+(?:10[, \u00a0]?000|ten thousand)"),
     ("per_100000", rf"per{_SPACE}+(?:100[, \u00a0]?000|(?:a |one )?hundred thousand)"),
     ("per_million", rf"per{_SPACE}+(?:1[, \u00a0]?000[, \u00a0]?000|(?:one )?million)"),

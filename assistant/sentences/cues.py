@@ -87,6 +87,21 @@ SUPERLATIVE = re.compile(
 )
 
 
+_MOVED = re.compile(
+    r"\b(?:go|goes|going|gone|went|come|came|move[sd]?|is|are|was|were|be|been|edged|crept)\s+(?:\w+ly\s+)?(up|down)\b|"
+    r"\b(up|down)\s+(?:by|from|to)\b",
+    re.IGNORECASE,
+)
+
+
+def changes_told(text: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The words of a text that tell of a rise and of a fall; "up" and "down" count beside a verb or a number only."""
+    said = {word.stem for word in words_of(text)} - {"up", "down"}
+    said |= {(match[1] or match[2]).lower() for match in _MOVED.finditer(text)}
+    up, down = OPPOSITES[0]
+    return up & said, down & said
+
+
 def frames_of(text: str) -> frozenset[str]:
     """The frames a text speaks of."""
     found = {word.stem for word in words_of(text)}

@@ -30,7 +30,8 @@ _DAY = re.compile(
 )
 _RANGE = re.compile(r"\s*(?:to|and|or|[-–])\s*(?:about|nearly|over|roughly)?\s*")
 _ATTRIBUTION = re.compile(
-    r"\b(?:according to|as (?:reported|read|told)|published|writing|printed by|reported by|estimate of)\b"
+    r"\b(?:according to|as (?:reported|read|told)|published|released|issued|writing|printed by|reported by|"
+    r"estimate of)\b"
 )
 _BARE_PLACE = re.compile(r"\W*(?:the\s+)?$", re.IGNORECASE)
 

@@ -79,6 +79,7 @@ _SYNONYMS = (
     "pay wage salary earning",
     "charge prosecute indict",
     "arrive enter arrival",
+    "citizen citizenship",
     "reliable trustworthy trust verify",
 )
 _IRREGULAR = {

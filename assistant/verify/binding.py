@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from typing import TypeVar
 
 from assistant.quantities import Quantity, agrees, units_compatible
 from assistant.sentences import GENERIC, Reading, content_words, same_word
 from assistant.verify.proofs import Proof, Setting, introduces, stated_years
+from assistant.verify.rounding import is_rounded
 
 T = TypeVar("T")
 _VAGUE = frozenset({"about", "nearly"})
@@ -21,6 +23,8 @@ def unbound_number(reading: Reading, proofs: Sequence[Proof], bound: frozenset[i
         if quantity.start in bound:
             continue
         reasons = [_why_not(quantity, reading, proof) for proof in proofs]
+        if "" in reasons and _is_exact(quantity, proofs):
+            return f"{quantity.text!r}: the evidence words the number exactly"
         if "" not in reasons:
             return _tell(quantity, reasons)
         values = values or any(not p.label for p, reason in zip(proofs, reasons, strict=True) if not reason)
@@ -60,7 +64,7 @@ def _why_not(quantity: Quantity, reading: Reading, proof: Proof) -> str:
     if not _same_hedge(quantity, proof):
         return "the evidence words the number more or less exactly"
     if proof.label:
-        return ""
+        return "" if quantity.unit in ("", "count", proof.unit) else "value"
     places, shared_places = around(reading, quantity, [s.places for s in reading.segments])
     if reason := _outside(places, shared_places, proof.places, "place"):
         return reason
@@ -71,6 +75,24 @@ def _why_not(quantity: Quantity, reading: Reading, proof: Proof) -> str:
 
 
 def _same_value(quantity: Quantity, proof: Proof) -> bool:
+    return _agrees(quantity, proof) and is_rounded(quantity, _scaled(quantity, proof))
+
+
+def _is_exact(quantity: Quantity, proofs: Sequence[Proof]) -> bool:
+    """Whether the evidence has exactly the number that the sentence gives as a bound ("more than 43")."""
+    bound = quantity.hedge == "nearly" or quantity.hedge in ("over", "under") and not quantity.inclusive
+    same = [p for p in proofs if p.value == quantity.value and units_compatible(p.unit or "", quantity.unit)]
+    return bound and bool(same) and not any(p.hedge or p.label for p in same)
+
+
+def _scaled(quantity: Quantity, proof: Proof) -> Decimal:
+    """The proven value in the unit of the quantity: a ratio told as a percentage, or the reverse."""
+    if {quantity.unit, proof.unit} != {"percent", "ratio"}:
+        return proof.value
+    return proof.value * 100 if quantity.unit == "percent" else proof.value / 100
+
+
+def _agrees(quantity: Quantity, proof: Proof) -> bool:
     if proof.unit is None:
         return quantity.value == proof.value or agrees(quantity, proof.value, quantity.unit)
     if (
@@ -85,6 +107,8 @@ def _same_value(quantity: Quantity, proof: Proof) -> bool:
 
 
 def _same_hedge(quantity: Quantity, proof: Proof) -> bool:
+    if quantity.hedge == "nearly" and proof.hedge != "nearly":
+        return quantity.value != proof.value
     if proof.hedge in ("over", "under"):
         return quantity.hedge == proof.hedge
     if quantity.hedge in ("over", "under") and not quantity.inclusive and not proof.hedge:

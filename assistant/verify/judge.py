@@ -8,12 +8,21 @@ from collections.abc import Callable, Sequence
 from assistant.sentences import Reading, covers_year, gives_orders, has_active_content, read
 from assistant.types import Claim, Figure, Quote, Sentence
 from assistant.verify.binding import unbound_number
-from assistant.verify.figures import figure_text, turned_change, turned_direction, turned_order
-from assistant.verify.pairing import masked, names_of, paired
+from assistant.verify.figures import (
+    figure_text,
+    turned_change,
+    turned_direction,
+    turned_label,
+    turned_order,
+    turned_ratio,
+)
+from assistant.verify.pairing import counts, in_names, masked, misplaced_result, names_of, paired
 from assistant.verify.proofs import places_of_figure, proofs_of_figure, proofs_of_quote, years_of_figure
 from assistant.verify.slots import reordered, swapped
 from assistant.verify.wording import (
     added_words,
+    exchanged_frames,
+    loose_numbers,
     turned_frames,
     turned_negation,
     turned_polarity,
@@ -85,11 +94,12 @@ def unsupported(text: str, figures: Sequence[Figure], quotes: Sequence[Quote]) -
         lambda: _foreign_places_or_years(beside, figures, quotes),
         lambda: _unbound(beside, reading.text, figures, quotes),
         lambda: turned_frames(reading, evidence),
-        lambda: added_words(reading, evidence),
+        lambda: added_words(reading, evidence) or loose_numbers(reading, evidence),
         lambda: turned_negation(_unnamed(reading.text, figures), "\n".join(q.text for q in quotes)),
     ]
     if quotes and not figures:
         checks += [
+            lambda: exchanged_frames(reading, "\n".join(q.text for q in quotes)),
             lambda: turned_polarity(reading, "\n".join(q.text for q in quotes)),
             lambda: turned_relation(reading, readings),
             lambda: turned_roles(reading, readings),
@@ -100,6 +110,7 @@ def unsupported(text: str, figures: Sequence[Figure], quotes: Sequence[Quote]) -
             lambda: _wrong_verdict(text, figures),
             lambda: _either(turned_direction(reading, figures), lambda: turned_roles(reading, readings), quotes),
             lambda: _either(turned_change(reading, figures), lambda: turned_polarity(reading, evidence), quotes),
+            lambda: turned_ratio(reading, figures) or _either(turned_label(reading, figures), str, quotes),
             lambda: _either(turned_order(reading, figures), lambda: turned_relation(reading, readings), quotes),
         ]
     return next((reason for check in checks if (reason := check())), "")
@@ -114,10 +125,12 @@ def _read_beside_names(text: str, figures: Sequence[Figure]) -> Reading:
 
 def _unbound(reading: Reading, text: str, figures: Sequence[Figure], quotes: Sequence[Quote]) -> str:
     """Why a number is not proven: it stands with another member's name, or with nothing that proves it."""
+    if not quotes and (wrong := misplaced_result(reading, figures)):
+        return wrong
     pairs = [paired(reading, figure, text) for figure in figures]
     if wrong := next((reason for _, reason in pairs if reason), ""):
         return wrong
-    bound = frozenset().union(*(offsets for offsets, _ in pairs))
+    bound = frozenset().union(*(offsets for offsets, _ in pairs), in_names(reading, figures), counts(reading, figures))
     return unbound_number(reading, _proofs(figures, quotes), bound)
 
 

@@ -15,6 +15,7 @@ from assistant.types import Figure, MemberValue, Quote
 
 T = TypeVar("T")
 _INTRODUCTION = re.compile(r"\W*(?:of|among|in|at|between|for|from|by|on|beside)\b[^,]*,", re.IGNORECASE)
+_SUMMARIES = frozenset({"sum", "mean", "weighted_mean", "median", "minimum", "maximum", "count"})
 _NO_PLACES: frozenset[str] = frozenset()
 _NO_YEARS: frozenset[int] = frozenset()
 
@@ -108,7 +109,7 @@ def proofs_of_figure(figure: Figure) -> tuple[Proof, ...]:
         proofs.append(Proof(figure.value, figure.unit, "", fixed.places, fixed.years))
         if figure.value < 0:
             proofs.append(Proof(-figure.value, figure.unit, "", fixed.places, fixed.years))
-    if not figure.values:
+    if not figure.values and figure.operation not in _SUMMARIES:
         proofs += [Proof(n, base_unit(figure), "", fixed.places, fixed.years) for n in _cell_numbers(figure)]
     described = find_quantities(
         " ; ".join([figure.label, *(f.title for f in figure.facets), *(s.title for s in figure.sources)])

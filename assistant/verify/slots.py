@@ -26,16 +26,17 @@ _CONTRASTS = (
     "top-tier elite",
     "five-year ten-year one-year two-year three-year five ten",
     "undergraduate graduate doctoral master bachelor",
-    "work worked works working study studied studies studying born",
-    "stayed stay stays staying left leave leaves leaving returned return returns returning",
-    "rose rise rises rising grew grow grows growing increased increase fell fall falls falling dropped drop "
-    "decreased declined",
+    "work worked works working employed | study studied studies studying educated trained | born",
+    "stayed stay stays staying remained remain | left leave leaves leaving departed depart | "
+    "returned return returns returning | arrived arrive arrives arriving entered enter",
+    "rose rise rises rising grew grow grows growing increased increase increases increasing climbed climb | "
+    "fell fall falls falling dropped drop decreased decrease declined decline declines declining",
     "inflow outflow arrivals departures",
     "intended meant planned expected actually lived",
     "universities programmes students companies founders",
     "first second third fourth fifth sixth last",
     "higher lower",
-    "more less fewer",
+    "more | less fewer",
     "most least",
     "before after since",
     "includes include excludes exclude without",
@@ -44,9 +45,13 @@ _CONTRASTS = (
     "doctorate doctorates degree degrees",
 )
 _SETS: dict[str, str] = {}
+_ALIKE: dict[str, str] = {}
 for _number, _line in enumerate(_CONTRASTS):
-    for _word in _line.split():
-        _SETS.setdefault(_word, f"contrast {_number}")
+    for _group in _line.split("|"):
+        for _word in _group.split():
+            _SETS.setdefault(_word, f"contrast {_number}")
+            if "|" in _line:
+                _ALIKE.setdefault(_word, _group.split()[0])
 _CONTRAST = re.compile(r"\b(" + "|".join(sorted(map(re.escape, _SETS), key=len, reverse=True)) + r")\b", re.IGNORECASE)
 
 
@@ -108,7 +113,12 @@ def _kind_of(key: str) -> str:
 def _slots(text: str) -> tuple[_Slot, ...]:
     reading = read(text)
     fillers = sorted(_fillers(reading), key=lambda filler: filler[2])
-    words = words_of(text)
+    spans = [(m.start, m.end) for m in reading.mentions]
+    words = [
+        word for word in words_of(text) if word.text.lower() != "the" and not any(a <= word.start < b for a, b in spans)
+    ]
+    words += [Word(m.text, m.place.code, m.start, m.end) for m in reading.mentions]
+    words.sort(key=lambda word: word.start)
     return tuple(_slot(reading, filler, fillers, words) for filler in fillers)
 
 
@@ -128,7 +138,7 @@ def _fillers(reading: Reading) -> Iterator[Filler]:
     for match in _CONTRAST.finditer(text):
         if not any(start <= match.start() < end for start, end in taken):
             word = match.group().lower()
-            yield _SETS[word], stem(word), match.start(), match.end()
+            yield _SETS[word], stem(_ALIKE.get(word, word)), match.start(), match.end()
 
 
 def _slot(reading: Reading, filler: Filler, fillers: Sequence[Filler], words: Sequence[Word]) -> _Slot:

@@ -10,10 +10,12 @@ from assistant.sentences import (
     GENERIC,
     OPPOSITES,
     Reading,
+    changes_told,
     content_words,
     frames_of,
     negated_words,
     polarity_clashes,
+    read,
     relations_of,
     same_word,
     stem,
@@ -40,17 +42,20 @@ _CAUSE = re.compile(
     re.IGNORECASE,
 )
 _SWEEPING = re.compile(
-    r"\b((?:almost|nearly|virtually|practically) (?:all|every\w*|none)|all of|all|every|everyone|none|nobody|"
-    r"majority|minority|most of|(?<!as )(?<!how )many|few|several|only|merely|"
+    r"\b((?:almost|nearly|virtually|practically) (?:all|every\w*|none)|all of|(?<!of )all|every|everyone|none|nobody|"
+    r"mostly|mainly|majority|minority|most of|(?<!as )(?<!how )many|few|several|only|merely|"
+    r"an? (?:\w+ )?record\b(?! of)|record (?:high|low|level|number|year)|unprecedented|"
     r"will|would|might|could|should|must|again|still|already)\b",
     re.IGNORECASE,
 )
+_LINKS = frozenset({"education", "work", "birth", "citizenship", "stay", "leave", "arrive", "return"})
+_DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _RELATION_CLASSES = tuple(frozenset(stem(word) for word in line.split()) for line in _CLASSES)
 
 
 def added_words(reading: Reading, evidence: str) -> str:
     """Why the sentence says more than its evidence: a foreign name, or a content word that is not a general one."""
-    spans = [(m.start, m.end) for m in reading.mentions]
+    spans = [(m.start, m.end) for m in reading.mentions] + [(q.start, q.end) for q in reading.quantities]
     known = {word.stem for word in words_of(evidence)}
     words = [w for w in content_words(reading.text) if not any(a <= w.start < b for a, b in spans)]
     foreign = [w for w in words if w.stem not in GENERIC and not any(same_word(w.stem, k) for k in known)]
@@ -80,8 +85,26 @@ def turned_frames(reading: Reading, evidence: str) -> str:
     return f"the evidence does not speak of {words[0]!r}"
 
 
+def exchanged_frames(reading: Reading, quote: str) -> str:
+    """Why one link of people to places (work) was put for another one (education) of the quote itself."""
+    said, told = frames_of(reading.text), frames_of(quote)
+    gained, lost = (said - told) & _LINKS, (told - said) & _LINKS
+    return f"the evidence speaks of {min(lost)}, not of {min(gained)}" if gained and lost else ""
+
+
+def loose_numbers(reading: Reading, evidence: str) -> str:
+    """Why digits that are no quantity, year or day ("Order 814", "Tracker 2.0") are not those of the evidence."""
+    known = {match.group() for match in _DIGITS.finditer(evidence)}
+    for match in _DIGITS.finditer(reading.text):
+        inside = any(q.start < match.end() and match.start() < q.end for q in reading.quantities)
+        if not inside and match.group() not in known and not re.fullmatch(r"(?:19|20)?\d\d", match.group()):
+            return f"the evidence does not have {match.group()!r}"
+    return ""
+
+
 def turned_negation(sentence: str, evidence: str) -> str:
     """Why a "not" was added or lost."""
+    sentence, evidence = _with_codes(sentence), _with_codes(evidence)
     said, proven = negated_words(sentence), list(negated_words(evidence))
     for scope in said:
         match = next((other for other in proven if _same_scope(scope, other)), None)
@@ -95,13 +118,19 @@ def turned_negation(sentence: str, evidence: str) -> str:
     return ""
 
 
+def _with_codes(text: str) -> str:
+    """The text with a code for each place, so that "the UK" and "Britain" are one word."""
+    for mention in reversed(read(text).mentions):
+        text = text[: mention.start] + mention.place.code + text[mention.end :]
+    return text
+
+
 def _same_scope(scope: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Whether two negations deny the same: their first words agree, and half of the rest."""
     if not scope or not other:
         return scope == other
-    return any(same_word(scope[0], word) for word in other[:2]) and 2 * len(set(scope) & set(other)) >= min(
-        len(scope), len(other)
-    )
+    shared = sum(any(same_word(word, theirs) for theirs in other) for word in set(scope))
+    return any(same_word(scope[0], word) for word in other[:2]) and 2 * shared >= min(len(scope), len(other))
 
 
 def turned_polarity(reading: Reading, evidence: str) -> str:
@@ -109,9 +138,8 @@ def turned_polarity(reading: Reading, evidence: str) -> str:
     clashes = polarity_clashes(reading.text, evidence)
     if clashes:
         return f"the evidence says the opposite of {clashes[0]!r}"
-    said, proven = ({word.stem for word in words_of(text)} for text in (reading.text, evidence))
-    up, down = said & (_UP - {"up"}), said & (_DOWN - {"down"})
-    if not up | down or proven & (_UP | _DOWN):
+    up, down = changes_told(reading.text)
+    if not up | down or {word.stem for word in words_of(evidence)} & (_UP | _DOWN):
         return ""
     sign = _sign_of_dated(reading)
     return (

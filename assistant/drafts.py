@@ -10,11 +10,12 @@ from typing import Any, Literal, Protocol
 
 from assistant.errors import AssistantError
 from assistant.present import citation_to_json, figure_to_json
-from assistant.quantities import Quantity, agrees, find_quantities, units_compatible
+from assistant.quantities import Quantity, agrees, find_quantities, format_value, units_compatible
 from assistant.sentences import Span, frames_of, read, sentence_spans, stems
-from assistant.types import Answer, Citation, Figure, FigureRequest
+from assistant.types import Answer, Citation, Figure, FigureRequest, MemberValue
 from assistant.verify.binding import is_bound
-from assistant.verify.proofs import proofs_of_figure
+from assistant.verify.pairing import beside
+from assistant.verify.proofs import base_unit, proofs_of_figure
 
 Verdict = Literal["supported", "contradicted", "definition_differs", "outdated", "not_found"]
 
@@ -70,7 +71,9 @@ def check(text: str, assistant: Asks) -> list[dict[str, Any]]:
 
 def _claimed(span: Span) -> list[Quantity]:
     """The numbers a sentence claims; years and days only where it has no other, never part of a word ("five-year")."""
-    found = [q for q in find_quantities(span.text) if not re.match(r"-[A-Za-z]", span.text[q.end :])]
+    shared = {q.start: q for q in read(span.text).quantities}  # "from 11 to 28 percent": both are percentages
+    found = [shared.get(q.start, q) for q in find_quantities(span.text)]
+    found = [q for q in found if not re.match(r"-[A-Za-z]", span.text[q.end :])]
     return [q for q in found if q.unit not in ("year", "date")] or [q for q in found if q.unit == "year"]
 
 
@@ -143,7 +146,10 @@ class _Checker:
     def _by_figure(self, sentence: str, quantity: Quantity, figure: Figure, answer: Answer) -> Finding | None:
         values = [(figure.value, figure.unit)] if figure.value is not None else []
         several = len(figure.values) > 1
-        held = several and is_bound(quantity, read(sentence), proofs_of_figure(figure))
+        reading = read(sentence)
+        if several and (own := beside(reading, figure).get(quantity.start)):
+            return _beside(sentence, quantity, own, figure, answer)
+        held = several and is_bound(quantity, reading, proofs_of_figure(figure))
         if held or any(_agrees(quantity, value, unit) for value, unit in values):
             return _agreeing(sentence, figure, answer)
         if not units_compatible(quantity.unit, figure.values_unit if several and not values else figure.unit):
@@ -166,6 +172,16 @@ class _Checker:
                 told = f"That was the value of {period}; since then: {figure.display}."
                 return Finding("outdated", figure.display, figure, note=told)
         return None
+
+
+def _beside(sentence: str, quantity: Quantity, own: MemberValue, figure: Figure, answer: Answer) -> Finding:
+    """What the figure's value for the member that the number stands with says to it."""
+    unit = base_unit(figure) or ""
+    if _agrees(quantity, own.value, unit):
+        return _agreeing(sentence, figure, answer)
+    shown = format_value(own.value, unit)
+    told = f"The tables have {shown} for {own.members[-1][1]}: {figure.label}."
+    return Finding("contradicted", shown, figure, note=told)
 
 
 def _better(finding: Finding, other: Finding) -> bool:

@@ -9,7 +9,7 @@ from assistant.drafts import as_questions, check
 from assistant.errors import NoData
 from assistant.quantities import find_quantities
 from assistant.types import Answer, Figure, FigureRequest
-from tests.verify.cases import LOOKUP, QUOTES, SERIES
+from tests.verify.cases import CHANGE, LOOKUP, QUOTES, SERIES
 
 BOTH = replace(
     LOOKUP,
@@ -70,6 +70,26 @@ def test_numbers_of_two_places_are_not_swapped() -> None:
     wrong = "By undergraduate degree, 18 percent were from China and 47 percent from the United States in 2022."
     assert [e["verdict"] for e in check(right, Knows(BOTH))] == ["supported", "supported"]
     assert "supported" not in [e["verdict"] for e in check(wrong, Knows(BOTH))]
+
+
+@pytest.mark.parametrize(
+    ("told", "verdicts", "expected"),
+    [
+        ("from 29 to 47 percent", ["supported", "supported"], None),
+        ("from 29 to 35 percent", ["supported", "contradicted"], "47 percent"),
+        ("from 11 to 47 percent", ["contradicted", "supported"], "29 percent"),
+        ("from 29 percent in 2019 to 35 percent in 2022", ["supported", "contradicted"], "47 percent"),
+        ("from 47 percent in 2019 to 47 percent in 2022", ["contradicted", "supported"], "29 percent"),
+    ],
+)
+def test_each_end_of_a_change_is_held_against_its_own_year(
+    told: str, verdicts: list[str], expected: str | None
+) -> None:
+    entries = check(f"China's share of top-tier AI researchers by undergraduate degree rose {told}.", Knows(CHANGE))
+    assert [e["verdict"] for e in entries] == verdicts
+    assert [e["expected"] for e in entries if e["verdict"] == "contradicted"] == [expected] * verdicts.count(
+        "contradicted"
+    )
 
 
 def test_offsets_are_of_the_whole_text_and_years_beside_numbers_are_no_claims() -> None:

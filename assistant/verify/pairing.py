@@ -21,6 +21,8 @@ REFERENCE = re.compile(
     r"(?:(?:for|in|among|from|to|with)\s+)?(?:the\s+)?$",
     re.IGNORECASE,
 )
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_FROM = re.compile(r"\bfrom\s+(?:\w+\s+)?$", re.IGNORECASE)
 _OPENS = re.compile(r"(?:^|[:;,\n])\s*$")
 _ITEM = re.compile(r"[.)]\s+\w")
 _LISTS = re.compile(r"\b(?:top|bottom|highest|lowest|largest|smallest|leading)\s+$", re.IGNORECASE)
@@ -88,7 +90,7 @@ def paired(reading: Reading, figure: Figure, text: str = "") -> tuple[frozenset[
     if len(named) < 2 or not values:
         return ranks, ""
     places = _find(text or reading.text, named, figure)
-    if windows := _in_order(values, places):
+    if windows := _in_order(values, places) or _from_to(reading.text, values, places, figure):
         offsets, reason = _judge(values, windows, figure)
         return offsets | ranks, reason
     modes = sorted(
@@ -99,6 +101,32 @@ def paired(reading: Reading, figure: Figure, text: str = "") -> tuple[frozenset[
     as_many = sum(v is None for v in modes[0]) == sum(v is None for v in modes[1])
     offsets, reason = other if likely[1] and as_many else likely
     return offsets | ranks, reason
+
+
+def beside(reading: Reading, figure: Figure) -> dict[int, MemberValue]:
+    """For the offset of each quantity that could be a value of the figure: the value of the member it stands with."""
+    named = _telling(figure)
+    values = [q for q in reading.quantities if any(_is_value(q, v, figure) for _, v in named)]
+    if len(named) < 2 or not values:
+        return {}
+    places = _find(reading.text, named, figure)
+    windows = _in_order(values, places) or _from_to(reading.text, values, places, figure)
+    modes = (windows, _before(values, places), _after(values, places, len(reading.text)))
+    likely = min((w for w in modes if w), key=lambda w: sum(value is None for value in w))
+    return {q.start: value for q, value in zip(values, likely, strict=True) if value is not None}
+
+
+def _from_to(
+    text: str, values: Sequence[Quantity], places: Sequence[tuple[int, int, MemberValue]], figure: Figure
+) -> Windows:
+    """The earlier and the later of a figure's two values for "from 11 to 28 percent", where no year is named."""
+    if places or len(values) != 2 or len(figure.values) != 2:
+        return []
+    dated = sorted(((m, v) for v in figure.values for _, m in v.members if _YEAR.match(m)), key=lambda pair: pair[0])
+    said = text[max(0, values[0].start - 14) : values[0].start], text[values[0].end : values[1].start]
+    told = bool(_FROM.search(said[0])) and said[1].strip() == "to"
+    apart = len(dated) == 2 and dated[0][0] != dated[1][0]
+    return [value for _, value in dated] if told and apart else []
 
 
 def set_apart(text: str, figure: Figure, word: str) -> tuple[MemberValue, MemberValue] | None:

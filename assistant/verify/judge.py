@@ -16,6 +16,7 @@ from assistant.verify.figures import (
     turned_order,
     turned_ratio,
 )
+from assistant.verify.letters import unreadable
 from assistant.verify.pairing import counts, in_names, masked, misplaced_result, names_of, paired
 from assistant.verify.proofs import places_of_figure, proofs_of_figure, proofs_of_quote, years_of_figure
 from assistant.verify.slots import reordered, swapped
@@ -51,6 +52,9 @@ def judge(sentence: Sentence, figures: dict[str, Figure], quotes: dict[str, Quot
 def _unusable(sentence: Sentence, figures: dict[str, Figure], quotes: dict[str, Quote]) -> str:
     if not sentence.text.strip():
         return "the sentence is empty"
+    cited = [quotes[key].text for key in sentence.keys if key in quotes]
+    if why := unreadable(sentence.text, " ".join([*cited, *(figure_text(f) for f in figures.values())])):
+        return why
     if has_active_content(sentence.text):
         return "the sentence holds an address, a link, an image or HTML"
     if gives_orders(sentence.text):

@@ -1,4 +1,4 @@
-"""The second set of wordings, written after the verifier had been mended with the first and not looked at for mending.
+"""The second set of wordings, written after the verifier had been mended with the first; unseen in its first run only.
 
 Clauses turned round, passives, lists, ranks, "of every hundred", "twice as many", subjects at the end. Judges nothing.
 """

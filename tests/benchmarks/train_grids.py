@@ -51,7 +51,8 @@ WEIGHTS = Path(__file__).resolve().parents[2] / "assistant" / "plan" / "grids" /
 PRIOR = Path(__file__).resolve().parent / "grids_prior.json"
 FOLDS, INNER, SEED = 8, 3, 0
 CELL_PENALTY, PLAIN_PENALTY, CROSS_PENALTY, CONFIDENCE_PENALTY = 1.0, 1.5, 6.0, 0.5
-GENERATED, GENERATED_WEIGHT, GENERATED_ANCHORS = 24, 1.0, 4
+MISPLACED_WEIGHT = 0.3
+GENERATED, GENERATED_WEIGHT, GENERATED_ANCHORS = 40, 1.0, 4
 Floats = NDArray[np.float64]
 
 
@@ -272,11 +273,12 @@ def _confidence(answered: Sequence[tuple[Case, list[Ranked]]]) -> dict[str, floa
     rows = [confidence_features(ranked) for _, ranked in answered]
     right = [bool(case.answer) and is_right(ranked[0].candidate, case.answer) for case, ranked in answered]
     names = sorted({name for row in rows for name in row})
+    counts = np.array([1.0 if case.answer else MISPLACED_WEIGHT for case, _ in answered])
     matrix, truth = _dense(rows, {name: n for n, name in enumerate(names)}), np.array(right, float)
 
     def loss(w: Floats) -> float:
         signed = (2 * truth - 1) * (matrix @ w)
-        return float(np.logaddexp(0, -signed).sum() + 0.5 * CONFIDENCE_PENALTY * (w @ w))
+        return float(counts @ np.logaddexp(0, -signed) + 0.5 * CONFIDENCE_PENALTY * (w @ w))
 
     fitted = minimize(loss, np.zeros(len(names)), method="L-BFGS-B")
     return {name: round(float(value), 3) for name, value in zip(names, fitted.x, strict=True)}

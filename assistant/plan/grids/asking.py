@@ -18,7 +18,7 @@ _NUMERIC = (
 _KIND = r"(?:kind|type|sort|group|country|sector|field|year)"
 _MOST = r"(?:(?<!at )most|highest|largest|greatest|biggest|best|maximum|leading|majority|top|longest|oldest)"
 _CUES: tuple[tuple[str, str], ...] = (
-    ("percent", r"per\s?cent|percentages?|proportion|share|%"),
+    ("percent", r"(?<!\d )(?<!\d)(?:per\s?cent|%)|percentages?|proportion|share"),
     ("points", r"(?:percent\w*|per\w{0,3}nt\w*)[- ]points?|\bpoints?\b"),
     ("money", r"dollars?|\$|euros?|€|pounds?|£"),
     ("how_many", r"how many|what number|number of"),
@@ -68,7 +68,7 @@ _NUMBERS = "two three four five six seven eight nine ten".split()
 _COUNTED = rf"(\d{{1,2}}|{'|'.join(_NUMBERS)})"
 _LIMIT = re.compile(
     rf"\b(?:top|first|bottom|last|largest|highest|which|list)(?: the)? {_COUNTED}\b|"
-    rf"\b{_COUNTED} (?:\w+ )?(?:largest|highest|lowest|smallest|most|least|biggest)\b",
+    rf"\b{_COUNTED} (?:\w+ )?(?:with the |having the )?(?:largest|highest|lowest|smallest|most|least|biggest)\b",
     re.IGNORECASE,
 )
 _ORDINALS = "second third fourth fifth".split()

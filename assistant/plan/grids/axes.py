@@ -64,6 +64,21 @@ def totals_beside(grid: Grid, at: Place) -> Iterator[tuple[Axis, Place]]:
             yield axis, total
 
 
+def outer_total(grid: Grid, at: Place) -> Place | None:
+    """The total outside the group of a cell's row: a line of its column that names a whole and stands in no group."""
+    own = grid.lines[at[0]]
+    for n, line in enumerate(grid.lines):
+        pairs = list(zip(own.members, line.members, strict=True))
+        outside = [mine != theirs and not theirs[1] for mine, theirs in pairs]
+        same = all(
+            mine == theirs or out or k == own.called
+            for k, ((mine, theirs), out) in enumerate(zip(pairs, outside, strict=True))
+        )
+        if same and any(outside) and (line.leaf.total or line.whole) and grid.at(n, at[1]) is not None:
+            return n, at[1]
+    return None
+
+
 def _row_axes(grid: Grid, at: Place) -> Iterator[Axis]:
     own = grid.lines[at[0]].members
     for position, (name, _) in enumerate(own):

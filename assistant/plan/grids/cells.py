@@ -19,6 +19,7 @@ UNIT_FEATURES = frozenset(
         "maybe percent as asked",
         "percent unasked",
         "no percent though asked",
+        "surely no percent though asked",
         "money as asked",
         "percent though money asked",
         "number as asked",
@@ -147,11 +148,11 @@ def _features(
         any(_CONSTANT in label.tokens for label in (*line.labels, heading.leaf, *heading.above))
         and _CONSTANT not in asked.order
     )
-    features.update(_unit_features(asked, grid.percent(*at), grid.percentlike(*at)))
+    features.update(_unit_features(asked, grid.percent(*at), grid.percentlike(*at), grid.beyond_percent(*at)))
     return features
 
 
-def _unit_features(asked: Asked, percent: bool, maybe: bool) -> Features:
+def _unit_features(asked: Asked, percent: bool, maybe: bool, beyond: bool) -> Features:
     wants = "percent" in asked.cues or "points" in asked.cues
     money = "money" in asked.cues
     return {
@@ -159,6 +160,7 @@ def _unit_features(asked: Asked, percent: bool, maybe: bool) -> Features:
         "percent unasked": float(percent and not wants),
         "maybe percent as asked": float(wants and maybe and not percent),
         "no percent though asked": float(wants and not maybe),
+        "surely no percent though asked": float(wants and beyond),
         "money as asked": float(money and not percent),
         "percent though money asked": float(money and percent),
         "number as asked": float("how_many" in asked.cues and not wants and not percent),

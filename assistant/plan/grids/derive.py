@@ -8,12 +8,24 @@ from decimal import Decimal
 from typing import Literal
 
 from assistant.plan.grids.asking import Asked
-from assistant.plan.grids.axes import Axis, Place, axes_through, column_of, totals_beside
+from assistant.plan.grids.axes import Axis, Place, axes_through, column_of, outer_total, totals_beside
 from assistant.plan.grids.grid import Grid
 from assistant.plan.grids.linking import Linker
 
 Kind = Literal[
-    "lookup", "several", "share", "portion", "change", "difference", "ratio", "highest", "lowest", "sum", "mean", "span"
+    "lookup",
+    "several",
+    "share",
+    "portion",
+    "change",
+    "difference",
+    "ratio",
+    "highest",
+    "lowest",
+    "sum",
+    "mean",
+    "group",
+    "group share",
 ]
 _NAMED = 0.6
 _MOST_NAMED = 12
@@ -66,6 +78,7 @@ class _Maker:
             if at in named and 2 <= len(named) <= _MOST_NAMED:
                 yield from self._together(axis, named)
             yield from self._pairs(at, axis, named)
+            yield from self._gathered(at, axis, named)
         column = column_of(self.grid, at)
         apart = tuple(p for p in column.places if self._is_named(column, p))
         if at in apart and 2 <= len(apart) <= _FEW_NAMED:
@@ -74,6 +87,9 @@ class _Maker:
             yield from self._together(column, apart)
         for axis, total in totals_beside(self.grid, at):
             yield from self._shares(at, axis, total)
+        outer = outer_total(self.grid, at)
+        if outer and not self.grid.percent(*at) and self._value(outer):
+            yield Candidate("share", (at,), None, self._value(at) / self._value(outer), whole=outer)
 
     def _is_named(self, axis: Axis, at: Place) -> bool:
         if axis.years and self.asked.years & axis.years_of(at):
@@ -81,14 +97,53 @@ class _Maker:
         return self.linker.link(axis.label(at)).said >= _NAMED
 
     def _extremes(self, axis: Axis, named: tuple[Place, ...], *, all_too: bool = True) -> Iterator[Candidate]:
-        parts = tuple(
-            p for p in axis.places if not (axis.label(p).total or axis.label(p).aside or self._is_whole_on(axis, p))
-        )
+        parts = self._parts(axis)
+        named = tuple(p for p in named if not self.grid.aside(p))
         for places, some in ((parts, False), (named, True)):
             if len(places) < 2 or (some and len(places) > _MOST_NAMED) or not (some or all_too):
                 continue
             for kind in ("highest", "lowest"):
                 yield self._extreme(kind, axis, places, some)
+
+    def _parts(self, axis: Axis) -> tuple[Place, ...]:
+        """The cells of an axis without totals and what tells how reliable others are."""
+        return tuple(
+            p for p in axis.places if not (axis.label(p).total or self.grid.aside(p) or self._is_whole_on(axis, p))
+        )
+
+    def _gathered(self, at: Place, axis: Axis, named: tuple[Place, ...]) -> Iterator[Candidate]:
+        """The sum of a group that has no total, or of the first few of an axis, and its share of the total."""
+        if axis.years:
+            return
+        parts = self._parts(axis)
+        whole = next(
+            (total for one, total in totals_beside(self.grid, at) if one == axis and one.label(total).total), None
+        )
+        chosen: list[tuple[Place, ...]] = []
+        if limit := self.asked.limit:
+            ordered = sorted(parts, key=self._value, reverse="least" not in self.asked.cues)
+            chosen += [tuple(ordered[:limit])] if len(ordered) >= limit else []
+        if whole is None and self._is_group(at, axis) and at not in named and parts == axis.places:
+            chosen.append(parts)
+        outer = outer_total(self.grid, at)
+        for places in chosen:
+            total = sum(map(self._value, places), Decimal())
+            if self.grid.percentlike(*at) and (total > 100 or places == parts):
+                continue
+            yield Candidate("group", places, axis, total)
+            for base in dict.fromkeys(base for base in (whole, outer) if base is not None):
+                if self._value(base) and abs(total) <= abs(self._value(base)):
+                    yield Candidate("group share", places, axis, total / self._value(base), whole=base)
+
+    def _is_group(self, at: Place, axis: Axis) -> bool:
+        """Whether the question names the group whose members lie on the axis."""
+        if axis.kind == "rows" and axis.name == self.grid.lines[at[0]].members[self.grid.lines[at[0]].called][0]:
+            above = self.grid.lines[at[0]].above
+        elif axis.kind == "columns":
+            above = self.grid.headings[at[1]].above
+        else:
+            return False
+        return any(self.linker.link(label).said >= _NAMED for label in above)
 
     def _is_whole_on(self, axis: Axis, at: Place) -> bool:
         """Whether a row is the sum of other rows of the axis."""
@@ -110,8 +165,9 @@ class _Maker:
     def _together(self, axis: Axis, named: tuple[Place, ...]) -> Iterator[Candidate]:
         values = tuple(map(self._value, named))
         total = sum(values, Decimal())
-        if not axis.years:
+        if not axis.years and not (total > 100 and self.grid.percentlike(*named[0])):
             yield Candidate("sum", named, axis, total, named=True)
+        if not axis.years:
             yield Candidate("mean", named, axis, total / len(values), named=True)
         yield Candidate("several", named, axis, values=values, named=True)
 
@@ -136,7 +192,7 @@ class _Maker:
 
     def _shares(self, at: Place, axis: Axis, total: Place) -> Iterator[Candidate]:
         base = self._value(total)
-        if self.grid.unit(at[1]) == "percent" or not base:
+        if self.grid.percent(*at) or not base:
             return
         yield Candidate("share", (at,), axis, self._value(at) / base, whole=total)
         named = tuple(p for p in axis.places if p != total and self._is_named(axis, p))

@@ -39,6 +39,7 @@ def fit(candidate: Candidate, asked: Asked, grid: Grid, linker: Linker) -> Featu
     features.update(_cover(candidate, asked, grid, linker))
     if candidate.axis is not None:
         features.update(_axis(candidate, asked, grid, linker))
+    features.update(_whole(candidate, grid, linker))
     for cue in asked.cues:
         features[f"{kind} & {cue}"] = 0.5
     return {name: value for name, value in features.items() if value}
@@ -47,7 +48,7 @@ def fit(candidate: Candidate, asked: Asked, grid: Grid, linker: Linker) -> Featu
 def _form(candidate: Candidate, asked: Asked, grid: Grid) -> Features:
     """Whether it gives a number, a percentage or a name, as asked."""
     percent = grid.percentlike(*candidate.cells[0])
-    gives_percent = percent or candidate.kind in ("share", "portion", "change")
+    gives_percent = percent or candidate.kind in ("share", "portion", "group share", "change")
     wants_percent = bool({"percent", "points"} & asked.cues)
     wants_name = asked.wants_name
     several = bool(candidate.values)
@@ -57,9 +58,15 @@ def _form(candidate: Candidate, asked: Asked, grid: Grid) -> Features:
         "number though name asked": float(wants_name and not candidate.names),
         "percent as asked": float(wants_percent and gives_percent and not candidate.names),
         "no percent though asked": float(wants_percent and not gives_percent and not candidate.names),
+        "surely no percent though asked": float(
+            wants_percent
+            and not gives_percent
+            and not candidate.names
+            and any(grid.beyond_percent(*cell) for cell in candidate.cells)
+        ),
         "percent unasked": float(gives_percent and not wants_percent and not candidate.names),
         "made percent unasked": float(gives_percent and not percent and not wants_percent),
-        "percent of percents": float(percent and candidate.kind in ("share", "portion", "change")),
+        "percent of percents": float(percent and candidate.kind in ("share", "portion", "group share", "change")),
         "several as asked": float(several and asked.wants_several),
         "several unasked": float(several and not asked.wants_several),
         "one though several asked": float(not several and not candidate.names and asked.wants_several),
@@ -88,9 +95,17 @@ def _cover(candidate: Candidate, asked: Asked, grid: Grid, linker: Linker) -> Fe
     return {
         "covered": 4 * linker.gain((stems | linker.title) & asked.tokens),
         "joined": joined,
+        "unsaid": _unsaid(candidate, grid, linker),
         f"{candidate.kind}: joined": joined,
         "named unjoined": float(candidate.named and len(candidate.cells) > 1 and not joined),
     }
+
+
+def _unsaid(candidate: Candidate, grid: Grid, linker: Linker) -> float:
+    """The most that the question leaves unsaid of a label of the cells that are named."""
+    cells = candidate.cells if candidate.named or len(candidate.cells) <= 2 else candidate.cells[:1]
+    labels = [grid.lines[cell[0]].leaf for cell in cells] + [grid.headings[cell[1]].leaf for cell in cells]
+    return max(0.0 if label.total else linker.unsaid(label) for label in labels)
 
 
 def _shared(candidate: Candidate, grid: Grid, linker: Linker) -> frozenset[str]:
@@ -117,7 +132,9 @@ def _sense(candidate: Candidate, asked: Asked, in_label: bool) -> Features:
         "gap as asked": float(apart and bool({"gap", "than"} & cues)),
         "gap unasked": float(apart and not {"gap", "than"} & cues),
         "no gap though asked": float(not apart and "gap" in cues and not candidate.names),
-        "share as asked": float(kind in ("share", "portion") and "account" in cues and "percent" in cues),
+        "share as asked": float(
+            kind in ("share", "portion", "group share") and "account" in cues and "percent" in cues
+        ),
         "mean as asked": float(kind == "mean" and "average" in cues),
         "mean unasked": float(kind == "mean" and "average" not in cues),
         "times as asked": float(kind == "ratio" and "times" in cues),
@@ -140,6 +157,13 @@ def _axis(candidate: Candidate, asked: Asked, grid: Grid, linker: Linker) -> Fea
         features["extreme of all though named"] = float(not candidate.named and "alternatives" in asked.cues)
         links = [linker.link(label) for label in axis.labels]
         fixed = sum(link.said >= _FIXED for link in links)
+        features["sort is fixed"] = float(
+            any(
+                asked.sort & frozenset(label.tokens)
+                for label, link in zip(axis.labels, links, strict=True)
+                if link.said >= _FIXED
+            )
+        )
         features["extreme axis fixed"] = float(fixed == 1 and not candidate.named)
         features["extreme of silent"] = float(not any(link.said > 0.5 for link in links))
         features.update(_sort(candidate, asked, grid))
@@ -153,12 +177,22 @@ def _axis(candidate: Candidate, asked: Asked, grid: Grid, linker: Linker) -> Fea
         features["pair negative"] = float(value is not None and value < 0 and not axis.years)
         features["ratio below one"] = float(kind == "ratio" and value is not None and value < 1)
         features["pair named"] = float(candidate.named)
-    if candidate.whole is not None:
-        link = linker.link(axis.label(candidate.whole))
-        features["whole said"] = link.said
-        features["whole is total"] = float(axis.label(candidate.whole).total)
-        features["share above one"] = float(value is not None and abs(value) > 1)
     return features
+
+
+def _whole(candidate: Candidate, grid: Grid, linker: Linker) -> Features:
+    """The base of a share."""
+    if candidate.whole is None:
+        return {}
+    axis = candidate.axis
+    inside = axis is not None and candidate.whole in axis.places
+    label = axis.label(candidate.whole) if axis is not None and inside else grid.lines[candidate.whole[0]].leaf
+    return {
+        "whole said": linker.link(label).said,
+        "whole is total": float(label.total),
+        "whole outside": float(not inside),
+        "share above one": float(candidate.value is not None and abs(candidate.value) > 1),
+    }
 
 
 def axis_tokens(candidate: Candidate, grid: Grid) -> tuple[str, ...]:

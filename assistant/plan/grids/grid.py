@@ -24,6 +24,7 @@ _ASIDE = re.compile(
     re.IGNORECASE,
 )
 _PERCENT = re.compile(r"\bper ?cent\b|\bpercentages?\b|%", re.IGNORECASE)
+_GROWTH = re.compile(r"\b(?:rates? of (?:growth|change)|growth rates?|rates? of increase)\b", re.IGNORECASE)
 _AMOUNT = re.compile(r"[$€£]|\bdollars?\b|\bnumber\b|\bmedian\b|\bmean\b|\baverage\b", re.IGNORECASE)
 _TOTAL = re.compile(
     r"(?:grand |sub)?totals?\b|all\b|overall\b|world\b|both sexes|united states|entire\b", re.IGNORECASE
@@ -146,6 +147,8 @@ class Grid:
         said = [label.text for label in self.lines[line].labels]
         if any(_PERCENT.search(text) for text in said):
             return True
+        if _GROWTH.search(self.table.source.title):
+            return self.percentlike(line, heading)
         stated = self.headings[heading].field.unit in ("percent", "points")
         return stated and not any(_AMOUNT.search(text) for text in said)
 
@@ -154,9 +157,18 @@ class Grid:
         said = [label.text for label in self.lines[line].labels]
         if any(_PERCENT.search(text) for text in said):
             return True
-        if any(_AMOUNT.search(text) for text in said):
+        if any(_AMOUNT.search(text) for text in said) and not _GROWTH.search(self.table.source.title):
             return False
         return self._column_percentlike(heading)
+
+    def beyond_percent(self, line: int, heading: int) -> bool:
+        """Whether a cell can hardly be a percentage: beyond 100, and nothing says that it is one."""
+        value = self.values[line][heading]
+        return value is not None and abs(value) > 100 and not self.percent(line, heading)
+
+    def aside(self, at: tuple[int, int]) -> bool:
+        """Whether a cell is about the reliability of other numbers."""
+        return any(label.aside for label in self.labels_at(*at))
 
     def _column_percentlike(self, heading: int) -> bool:
         field = self.headings[heading].field
@@ -202,27 +214,37 @@ def grid_of(table: Table, store: TableStore) -> Grid:
 
 def with_parents(lines: list[Line], values: list[tuple[Decimal | None, ...]]) -> list[Line]:
     """Lines with the line each is a part of, where the numbers say so: a line is the sum of those that follow it."""
+    alike: dict[tuple[Label, ...], list[int]] = {}
+    for n, line in enumerate(lines):
+        alike.setdefault(line.above, []).append(n)
     parents: dict[int, int] = {}
-    ends = list(range(1, len(lines) + 1))
-    for start in range(len(lines) - 1, -1, -1):
-        if parts := _parts_after(start, lines, values, ends):
-            parents.update(dict.fromkeys(parts, start))
-            ends[start] = ends[parts[-1]]
+    for run in alike.values():
+        found = _parents_in([values[n] for n in run])
+        parents.update({run[part]: run[whole] for part, whole in found.items()})
     wholes = set(parents.values())
     return [replace(line, parent=parents.get(n), whole=n in wholes) for n, line in enumerate(lines)]
 
 
-def _parts_after(
-    start: int, lines: list[Line], values: list[tuple[Decimal | None, ...]], ends: list[int]
-) -> tuple[int, ...]:
-    """The lines after `start`, each with its own parts skipped, that add up to it in every column; else none."""
+def _parents_in(values: list[tuple[Decimal | None, ...]]) -> dict[int, int]:
+    """The row that each row is a part of, among rows with the same labels above."""
+    parents: dict[int, int] = {}
+    ends = list(range(1, len(values) + 1))
+    for start in range(len(values) - 1, -1, -1):
+        if parts := _parts_after(start, values, ends):
+            parents.update(dict.fromkeys(parts, start))
+            ends[start] = ends[parts[-1]]
+    return parents
+
+
+def _parts_after(start: int, values: list[tuple[Decimal | None, ...]], ends: list[int]) -> tuple[int, ...]:
+    """The rows after `start`, each with its own parts skipped, that add up to it in every column; else none."""
     own = values[start]
     if sum(1 for value in own if value) < 1:
         return ()
     sums = [Decimal()] * len(own)
     parts: list[int] = []
     at = start + 1
-    while at < len(lines) and lines[at].above == lines[start].above and len(parts) < _MOST_PARTS:
+    while at < len(values) and len(parts) < _MOST_PARTS:
         sums = [total + (value or 0) for total, value in zip(sums, values[at], strict=True)]
         parts.append(at)
         if len(parts) > 1 and _adds_up(own, sums, len(parts)):

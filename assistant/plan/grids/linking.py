@@ -68,6 +68,12 @@ class Linker:
             self._links[label] = max(links, key=_strength)
         return self._links[label]
 
+    def unsaid(self, label: Label) -> float:
+        """How many words of a label the question does not say, remarks and numbers counted little; at most 1."""
+        remarks = frozenset(label.tokens) - frozenset(label.main)
+        words = frozenset(label.other or label.tokens) - self.link(label).stems
+        return min(1.0, sum(self._share(token, False, token in remarks) for token in words) / (4 * self._unknown))
+
     def _share(self, token: str, said: bool, remark: bool) -> float:
         """What a word weighs in its label: little where it is unsaid and a remark in brackets or a number."""
         slight = not said and (remark or token[0].isdigit())

@@ -130,17 +130,27 @@ def order(found: Sequence[tuple[Candidate, Grid, Features]], weights: Weights) -
 def confidence_features(ranked: Sequence[Ranked]) -> Features:
     """What tells whether the best candidate is right: how far it is ahead, and how much of the question it explains."""
     best = ranked[0]
+    features = best.features
+    answers: dict[object, float] = {}
+    for one in ranked:
+        answers.setdefault(one.candidate.answer, one.probability)
     second = next((one.probability for one in ranked if one.candidate.answer != best.candidate.answer), 0.0)
+    asked = sum(value for name, value in features.items() if name.endswith(" as asked"))
+    unasked = sum(value for name, value in features.items() if name.endswith((" unasked", " though asked")))
     return {
         "one": 1.0,
         "probability": best.probability,
         "lead": best.probability - second,
+        "spread": -sum(p * math.log(p) for p in answers.values() if p > 0) / 3,
         "score": best.score / 10,
-        "covered": best.features.get("covered", 0.0) / 4,
+        "covered": features.get("covered", 0.0) / 4,
+        "unsaid": features.get("unsaid", 0.0),
+        "as asked": min(asked, 3.0) / 3,
+        "unasked": min(unasked, 3.0) / 3,
         "lookup": float(best.candidate.kind == "lookup"),
         "name": float(bool(best.candidate.names)),
-        "mismatch": best.features.get("no percent though asked", 0.0)
-        + best.features.get("number though name asked", 0.0),
+        "pair": float(best.candidate.kind in ("difference", "ratio", "change")),
+        "several": float(best.candidate.kind in ("several", "sum", "mean", "group")),
     }
 
 

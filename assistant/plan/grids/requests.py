@@ -8,7 +8,7 @@ from assistant.plan.grids.grid import Grid
 from assistant.types import FigureRequest, Filter, Operation
 
 _PAIRS: dict[str, Operation] = {"difference": "difference", "ratio": "ratio", "change": "percent_change"}
-_ALL: dict[str, Operation] = {"sum": "sum", "mean": "mean"}
+_ALL: dict[str, Operation] = {"sum": "sum", "mean": "mean", "group": "sum"}
 
 
 def requests_of(candidate: Candidate, grid: Grid) -> tuple[FigureRequest, ...]:
@@ -18,7 +18,7 @@ def requests_of(candidate: Candidate, grid: Grid) -> tuple[FigureRequest, ...]:
         return cells
     if candidate.kind in _PAIRS:
         return (FigureRequest(_PAIRS[candidate.kind], operands=cells),)
-    if candidate.kind in ("share", "portion"):
+    if candidate.kind in ("share", "portion", "group share"):
         assert candidate.whole is not None
         part = cells[0] if len(cells) == 1 else _together("sum", candidate, grid, cells)
         return (FigureRequest("share", operands=(part, _lookup(grid, candidate.whole))),)

@@ -44,6 +44,18 @@ GROUPED: Rows = (
     ("private", "29.5", "48"),
 )
 
+UNITS: Rows = (
+    ("Nurses by size of hospital, 2022", "", ""),
+    ("size", "women", "men"),
+    ("all hospitals", "1000", "300"),
+    ("small hospitals", "", ""),
+    ("1-9 beds", "100", "30"),
+    ("10-49 beds", "150", "40"),
+    ("large hospitals", "", ""),
+    ("50-99 beds", "350", "110"),
+    ("100 beds or more", "400", "120"),
+)
+
 
 def read(rows: Rows, merged: tuple[Span, ...] = ()) -> tuple[TableData, ...]:
     """The tables of a sheet, read as an uploaded one would be."""

@@ -46,3 +46,9 @@ def test_years_sorts_and_joints() -> None:
 
 def test_what_is_spelled_out_is_read_as_the_abbreviation() -> None:
     assert "randd" in read_asked("research and development", frozenset({"randd"})).tokens
+
+
+def test_a_percentage_that_is_given_is_not_asked_for() -> None:
+    assert "percent" not in read_asked("how many nurses does the 8% rise come to?").cues
+    assert "percent" not in read_asked("how many nurses does the rise of 8 percent come to?").cues
+    assert "percent" in read_asked("how many percent did nurses rise by?").cues

@@ -1,8 +1,8 @@
 from pathlib import Path
 
-from assistant.plan.grids.axes import axes_through, column_of, totals_beside
+from assistant.plan.grids.axes import axes_through, column_of, outer_total, totals_beside
 from assistant.plan.grids.grid import Grid
-from tests.plan.grids.nurses import grid_from
+from tests.plan.grids.nurses import UNITS, grid_from
 
 
 def test_axes_of_a_cell(wards: Grid) -> None:
@@ -28,6 +28,13 @@ def test_rows_of_one_group_are_an_axis(grouped: Grid) -> None:
 
 def test_wholes_beside_a_cell(wards: Grid) -> None:
     assert [total for _, total in totals_beside(wards, (2, 0))][0] == (0, 0)
+
+
+def test_a_total_outside_the_group(tmp_path: Path) -> None:
+    units = grid_from(UNITS, tmp_path / "units")
+    assert units.lines[0].leaf.text == "all hospitals"
+    assert outer_total(units, (1, 0)) == (0, 0)
+    assert outer_total(units, (0, 0)) is None
 
 
 def test_a_total_under_a_label_stands_for_it(tmp_path: Path) -> None:

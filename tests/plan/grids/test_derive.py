@@ -1,4 +1,5 @@
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -6,6 +7,7 @@ from assistant.plan.grids.asking import read_asked
 from assistant.plan.grids.derive import Candidate, derive
 from assistant.plan.grids.grid import Grid
 from assistant.plan.grids.linking import Linker
+from tests.plan.grids.nurses import UNITS, grid_from
 
 
 def _made(question: str, grid: Grid, *anchors: tuple[int, int]) -> tuple[Candidate, ...]:
@@ -51,3 +53,38 @@ def test_changes_are_over_years(years: Grid) -> None:
 def test_candidates_are_distinct(wards: Grid) -> None:
     found = _made("surgery and children", wards, (1, 0), (2, 0))
     assert len(found) == len(set(found))
+
+
+def test_a_group_without_a_total_is_added_up(tmp_path: Path) -> None:
+    units = grid_from(UNITS, tmp_path / "units")
+    found = _made("how many women work in large hospitals?", units, (3, 0))
+    assert [one.value for one in found if one.kind == "group"] == [Decimal(750)]
+    assert [one.value for one in found if one.kind == "group share"] == [Decimal("0.75")]
+
+
+def test_a_group_with_a_total_is_not_added_to_it(wards: Grid) -> None:
+    assert not [one for one in _made("women by day in surgery", wards, (1, 0)) if one.kind == "group"]
+
+
+def test_the_first_few_are_added_up(wards: Grid) -> None:
+    found = _made("how many women by day are in the top two wards?", wards, (1, 0))
+    assert Decimal(80) in [one.value for one in found if one.kind == "group"]
+    assert Decimal(80) / Decimal(90) in [one.value for one in found if one.kind == "group share"]
+
+
+def test_percentages_beyond_100_are_not_added(grouped: Grid) -> None:
+    found = _made("public among those born in Portugal and immigrants", grouped, (3, 0))
+    assert not [one for one in found if one.kind == "sum"]
+
+
+def test_nothing_is_compared_with_a_margin(tmp_path: Path) -> None:
+    rows = (
+        ("Nurses by ward (percent), 2022", "", "", ""),
+        ("ward", "women", "men", "standard error"),
+        ("surgery", "50.5", "20.5", "1.5"),
+        ("children", "30.5", "15.5", "2.5"),
+    )
+    grid = grid_from(rows, tmp_path / "margins")
+    found = [one for one in _made("surgery", grid, (0, 0)) if one.kind == "lowest" and one.axis]
+    assert ("standard error",) not in [one.names for one in found]
+    assert ("men",) in [one.names for one in found]

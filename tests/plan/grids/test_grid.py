@@ -22,6 +22,17 @@ def test_a_row_that_is_the_sum_of_those_below_is_a_whole(wards: Grid) -> None:
     assert [line.parent for line in wards.lines] == [None, 0, 0, 0]
 
 
+def test_sums_are_found_year_by_year(years: Grid) -> None:
+    assert {line.leaf.text for line in years.lines if line.whole} == {"total"}
+    assert all(years.lines[line.parent].years == line.years for line in years.lines if line.parent is not None)
+    assert sum(line.parent is not None for line in years.lines) == 8
+
+
+def test_a_number_beyond_100_is_no_percentage(years: Grid, grouped: Grid) -> None:
+    assert years.beyond_percent(0, 0)
+    assert not grouped.beyond_percent(0, 0)
+
+
 def test_groups_stand_above_their_rows(grouped: Grid) -> None:
     assert [label.text for label in grouped.lines[0].above] == ["age group"]
     assert grouped.address(3) == (Filter("group", ("sector",)), Filter("characteristic", ("public",)))

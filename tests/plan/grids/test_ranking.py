@@ -8,7 +8,7 @@ from assistant.plan.grids.asking import read_asked
 from assistant.plan.grids.grid import Grid
 from assistant.plan.grids.ranking import Model, candidates_of, confidence, learned, look, order, rank, weigh
 
-KINDS = "lookup several share portion change difference ratio highest lowest sum mean".split()
+KINDS = ("group share", *"lookup several share portion change difference ratio highest lowest sum mean group".split())
 
 
 def _source() -> str:

@@ -66,7 +66,7 @@ class Assistant(Pipeline):
         tables = TableStore.open(passages.folder / TABLES, settings.tables_url)
         chat_model = load_chat_model(settings)
         nearness = Nearness(read_labels(passages.folder / TABLES), embedder.encode_query)
-        planner, plain, engine = Planner(tables, nearness), PlainWriter(), Engine(tables)
+        planner, plain, engine = Planner(tables, nearness), PlainWriter(_likeness(embedder)), Engine(tables)
         writer = ModelWriter(chat_model, plain, settings.chat_timeout) if chat_model else None
         return cls(
             Parts(
@@ -146,6 +146,16 @@ def build(
             _refuse_empty(settings.corpus, corpus)
         report = _build(settings, embedder, corpus, inputs, place, progress)
     return replace(report, problems=(*refused, *report.problems))
+
+
+def _likeness(embedder: Embedder) -> Callable[[str, Sequence[str]], Sequence[float]]:
+    """Cosines of sentences with a question."""
+
+    def cosines(question: str, sentences: Sequence[str]) -> Sequence[float]:
+        vector = embedder.encode_query(question)
+        return [float(row @ vector) for row in embedder.encode(sentences)]
+
+    return cosines
 
 
 def _refuse_empty(folder: Path, corpus: Corpus) -> None:

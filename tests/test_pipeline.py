@@ -112,7 +112,7 @@ def test_compute_takes_a_request_or_its_json(nurses: Assistant) -> None:
 
 
 def test_every_quote_of_an_answer_is_a_slice_of_its_source(nurses: Assistant) -> None:
-    answer = nurses.ask("Why do nurses leave Portugal?")
+    answer = nurses.ask("What main reason did departing nurses name in the survey of the Lisbon School of Nursing?")
     quotes = [c for c in answer.citations if c.locator.start is not None]
     assert quotes
     for citation in quotes:

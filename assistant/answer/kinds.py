@@ -10,10 +10,11 @@ from assistant.sentences import read, words_of
 Kind = Literal["number", "share", "when", "who", "where", "why", "definition", "how", "other"]
 
 _ASKS: tuple[tuple[Kind, str], ...] = (
-    ("definition", r"\bwhat (?:does|do|did) .{1,80}\bmean\b|\bwhat is meant\b|\bdefin(?:e|ed|ition)\b|\bmeaning of\b|"
+    ("definition", r"\bwhat (?:does|do|did) .{1,80}\b(?:mean|measure|denote|refer to)\b|\bwhat is meant\b|"
+        r"\bdefin(?:e|ed|ition)\b|\bmeaning of\b|"
         r"\bstand for\b|\bwho counts as\b"),
     ("share", r"\b(?:what|which) (?:share|percentage|proportion|fraction|per ?cent)\b|\bhow (?:large|big) a (?:share|"
-        r"part)\b"),
+        r"part)\b|^\W*(?!why|how|who|when)(?:\w+\W+){0,4}(?:share|percentage|proportion) of\b"),
     ("number", r"\bhow (?:many|much|large|big|high|low|few|often)\b|\b(?:number|total|count|amount) of\b|"
         r"\bwhat (?:number|rate)\b|"
         r"^\W*what (?:is|was|are|were)\b.*\b(?:average|mean|median|rate|size|price|cost|budget|revenue|salary|"
@@ -23,7 +24,7 @@ _ASKS: tuple[tuple[Kind, str], ...] = (
     ("who", r"\bwho(?:se|m)?\b|\b(?:which|what) (?:\w+ )?(?:organi[sz]ation|institution|university|company|companies|"
         r"agency|publisher|author|people|group|body)\b"),
     ("where", r"\bwhere\b|\b(?:which|what) (?:\w+ )?(?:countr\w+|cit(?:y|ies)|regions?|places?)\b"),
-    ("definition", r"^\W*what(?: is| are|'s) (?:an? |the |meant )?[\w\s\"“”'’-]{2,50}\??\W*$"),
+    ("definition", r"^\W*what(?: is| are| was| were|'s) (?:an? |the |meant )?[\w\s\"“”'’-]{2,50}\??\W*$"),
     ("how", r"\bhow\b"),
 )  # fmt: skip
 _ASKED = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _ASKS)
@@ -34,17 +35,22 @@ _REASON = re.compile(
     re.IGNORECASE,
 )
 _DEFINES = re.compile(
-    r"^(?P<subject>.{2,90}?)\b(?:is|are|was|means?|refers? to|stands? for|denotes?|describes?|counts? as|"
-    r"is defined)\b\s*(?:an?|the|roughly|people|those|not|that|arrivals|whether|\w+ly)?\b",
+    r"^(?P<subject>.{2,90}?)\s(?:(?:is|are|was|were)\s+(?:an?|the|any|one|roughly|people|those|not|that|arrivals|whether|"
+    r"defined|\w+s who|\w+ly)\b|(?:means?|refers? to|stands? for|denotes?|describes?|counts? as)\b)",
     re.IGNORECASE,
 )
+_BEFORE_SUBJECT = re.compile(r".*(?:\b(?:an?|the|in|of|at|for|by|from|to|that)\s|,)", re.IGNORECASE)
 _WHEN = re.compile(r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b")
+_MANNER = re.compile(r"\b(?:by (?!\d)\w+|through|using|uses?|via|based on|means of|method\w*)\b", re.IGNORECASE)
+_OWN_SUBJECT = 0.5  # the share of the subject's words that the question must have
 _NAME = re.compile(r"(?<=[\s(“\"])(?:[A-Z][\w’'-]+|[A-Z]{2,})")
 
 
 def wanted(question: str) -> tuple[Kind, ...]:
     """The kinds of answer a question asks for, most specific first; ("other",) where it does not tell."""
     found = tuple(dict.fromkeys(kind for kind, pattern in _ASKED if pattern.search(question)))
+    if {"number", "share"} & set(found):
+        found = tuple(kind for kind in found if kind != "how")
     return found[:2] or ("other",)
 
 
@@ -54,6 +60,8 @@ def fits(kind: Kind, question: str, sentence: str) -> float:
         return _number_fit(kind, sentence)
     if kind == "when":
         return 1.0 if read(sentence).years or _WHEN.search(sentence) else -1.0
+    if kind == "how":
+        return 0.5 if _MANNER.search(sentence) else -0.5
     if kind == "why":
         return 1.0 if _REASON.search(sentence) else -0.3
     if kind in ("who", "where"):
@@ -69,7 +77,7 @@ def _number_fit(kind: Kind, sentence: str) -> float:
         return -1.0
     if kind == "share":
         return 1.0 if any(q.unit in ("percent", "ratio") for q in quantities) else -0.5
-    return 1.0 if any(q.unit != "percent" for q in quantities) else 0.3
+    return 1.0 if any(q.unit not in ("percent", "ratio") for q in quantities) else 0.3
 
 
 def _name_fit(kind: Kind, question: str, sentence: str) -> float:
@@ -85,5 +93,7 @@ def _definition_fit(question: str, sentence: str) -> float:
     if match is None:
         return -0.4
     asked = {word.stem for word in words_of(question)}
-    subject = [word.stem for word in words_of(match["subject"]) if len(word.text) > 2 or word.text.isupper()]
-    return 1.0 if subject and sum(s in asked for s in subject) >= max(1, len(subject) // 3) else 0.2
+    head = _BEFORE_SUBJECT.sub("", match["subject"])
+    subject = [word.stem for word in words_of(head) if len(word.text) > 2 or word.text.isupper()]
+    shared = sum(s in asked for s in subject)
+    return 1.0 if shared and shared >= _OWN_SUBJECT * len(subject) else -0.3

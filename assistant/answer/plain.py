@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import replace
 
+from assistant.answer.asked import Asked
 from assistant.answer.definitions import definition_of
 from assistant.answer.figures import word_figure
 from assistant.answer.notes import DISPUTES, deduplicated, disputes, distinctions, figure_notes, stated_notes
-from assistant.answer.quotes import SUPPORTING, THRESHOLD, as_quote, choose_quotes, near_duplicate
+from assistant.answer.quotes import SUPPORTING, as_quote, choose_quotes, near_duplicate, quotes_beside
 from assistant.answer.results import tells_results
 from assistant.answer.scoring import Similarity, asked_by, candidates, score_all
 from assistant.types import Draft, Evidence, Figure, Note, NoteKind, Plan, Quote, Sentence
 
 BESIDE_FIGURES = 2
+CLOSE = 0.45  # the share of the question's words that a remark on a figure must have
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 class PlainWriter:
     """Words the figures and quotes the best sentences.
 
-    `similarity(question, sentences)` gives cosines of sentences; without it the similarity of the whole passage
-    stands in, which measured as good on this corpus and nine times as quick.
+    `similarity(question, sentences)` gives cosines of sentences; without it those of their passages stand in.
     """
 
     def __init__(self, similarity: Similarity | None = None) -> None:
@@ -42,7 +44,7 @@ class PlainWriter:
 
     def _quotes(self, plan: Plan, evidence: Evidence, with_figures: bool) -> tuple[Quote, ...]:
         if with_figures and not plan.wants_prose:
-            return ()
+            return quotes_beside(plan, evidence, self._similarity)
         limit = BESIDE_FIGURES if with_figures else SUPPORTING + 1
         quotes = choose_quotes(plan, evidence, self._similarity, limit)
         return quotes if tells_results(plan.undone, [quote.text for quote in quotes]) else ()
@@ -53,10 +55,10 @@ class PlainWriter:
         """All quotes, and those of them that are told as notes because they say how a figure is meant."""
         if not figures:
             return tuple(quotes), ()
-        asked = replace(asked_by(plan), years=frozenset(), missing=())
-        ranked = score_all(asked, candidates(evidence.hits), self._similarity)
+        asked = Asked(_YEAR.sub("", asked_by(plan).text))
+        ranked = score_all(asked, candidates(evidence.hits))
         said = (*disputes(plan, figures, ranked), *distinctions(plan, figures, ranked))
-        telling = [c for c in said if c.score >= 0.8 * THRESHOLD]
+        telling = [c for c in said if c.coverage >= CLOSE]
         defining = definition_of(figures, (*evidence.glossary, *evidence.hits))
         fresh: list[Quote] = []
         for candidate in (*telling, *((defining,) if defining else ())):

@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.answer.kinds import wanted
+from assistant.answer.parts import Answers, answers_by_part
 from assistant.answer.scoring import Candidate, Similarity, asked_by, candidates, score_all
 from assistant.sentences import stems
 from assistant.types import Evidence, Locator, Plan, Quote
 
-# Calibrated on 85 questions, 40 of them without an answer in the corpus; a number needs most words of the question.
-THRESHOLD = 0.55
-COVERAGE = 0.3
-NUMBER_COVERAGE = 0.7
-SUPPORT = 0.85
-NUMBER_SUPPORT = 0.92
-SUPPORTING = 3
+# From the risk-coverage curve in tests/benchmarks/reading_curve.json; a number needs most words of the question.
+THRESHOLD = 0.37
+NUMBER_THRESHOLD = 0.45
+COVERAGE = 0.25
+NUMBER_COVERAGE = 0.65
+SUPPORT = 1.5
+SUPPORTING = 2
 ALIKE = 0.6
+_IN_WORDS = frozenset({"when", "who", "why", "definition"})
 
 
 def choose_quotes(
@@ -24,11 +26,34 @@ def choose_quotes(
 ) -> tuple[Quote, ...]:
     """The best sentences of the hits as quotes keyed "1", "2", ...; none where nothing is good enough."""
     asked = asked_by(plan)
-    least = NUMBER_COVERAGE if {"number", "share"} & set(wanted(asked.text)) else COVERAGE
-    ranked = score_all(asked, candidates(evidence.hits), similarity)
-    fit = [c for c in ranked if c.score >= THRESHOLD and c.coverage >= least]
-    chosen = _spread(fit, limit, SUPPORT if least == COVERAGE else NUMBER_SUPPORT)
+    least = NUMBER_COVERAGE if asked.counts else COVERAGE
+    threshold = NUMBER_THRESHOLD if asked.counts else THRESHOLD
+    found = candidates(evidence.hits)
+    ranked = score_all(asked, found, similarity)
+    good = bool(ranked) and ranked[0].score >= threshold and ranked[0].coverage >= least
+    chosen = _spread([c for c in ranked if c.coverage >= least], limit) if good else []
+    parts = answers_by_part(asked, found, similarity, THRESHOLD)
+    if any(answer for _, answer in parts):
+        chosen = _of_parts(parts, chosen)[:limit]
     return tuple(as_quote(str(number), candidate) for number, candidate in enumerate(chosen, start=1))
+
+
+def quotes_beside(plan: Plan, evidence: Evidence, similarity: Similarity | None = None) -> tuple[Quote, ...]:
+    """For a question whose number was computed: the sentences for its other parts, such as "and from what date"."""
+    asked = asked_by(plan)
+    answers = answers_by_part(asked, candidates(evidence.hits), similarity, THRESHOLD)
+    beside = [answer for part, answer in answers if answer and set(wanted(part)) & _IN_WORDS]
+    return tuple(as_quote(str(number), candidate) for number, candidate in enumerate(beside, start=1))
+
+
+def _of_parts(parts: Answers, whole: Sequence[Candidate]) -> list[Candidate]:
+    """The answers of the parts in order, each once; where one is missing, then the best for the whole question."""
+    chosen: list[Candidate] = []
+    told = [answer for _, answer in parts if answer]
+    for candidate in (*told, *(whole[:1] if len(told) < len(parts) else ())):
+        if not any(near_duplicate(candidate.text, other.text) for other in chosen):
+            chosen.append(candidate)
+    return chosen
 
 
 def as_quote(key: str, candidate: Candidate) -> Quote:
@@ -40,14 +65,12 @@ def as_quote(key: str, candidate: Candidate) -> Quote:
     return Quote(key, candidate.hit, candidate.text, locator, round(candidate.score, 4))
 
 
-def _spread(ranked: Sequence[Candidate], limit: int, support: float) -> list[Candidate]:
-    if not ranked:
-        return []
+def _spread(ranked: Sequence[Candidate], limit: int) -> list[Candidate]:
+    """The best, then those nearly as strong, of other sources before more of the same."""
     chosen = [ranked[0]]
-    floor = max(THRESHOLD, support * ranked[0].score)
-    rest = [c for c in ranked[1:] if c.score >= floor]
+    rest = [c for c in ranked[1:] if c.strength >= ranked[0].strength - SUPPORT]
     while rest and len(chosen) < limit:
-        best = max(rest, key=lambda c: (c.score + _freshness(c, chosen), -c.hit.rank))
+        best = max(rest, key=lambda c: (c.strength + _freshness(c, chosen), -c.hit.rank))
         rest.remove(best)
         if not any(near_duplicate(best.text, other.text) for other in chosen):
             chosen.append(best)
@@ -55,7 +78,7 @@ def _spread(ranked: Sequence[Candidate], limit: int, support: float) -> list[Can
 
 
 def _freshness(candidate: Candidate, chosen: Sequence[Candidate]) -> float:
-    return 0.0 if any(c.hit.source.id == candidate.hit.source.id for c in chosen) else 0.04
+    return 0.0 if any(c.hit.source.id == candidate.hit.source.id for c in chosen) else 0.3
 
 
 def near_duplicate(one: str, other: str) -> bool:

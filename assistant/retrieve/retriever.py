@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
 import numpy as np
@@ -11,11 +11,10 @@ from numpy.typing import NDArray
 from assistant.models import Embedder, Reranker
 from assistant.passages import PassageStore
 from assistant.retrieve.duplicates import without_repeats
-from assistant.retrieve.fusion import fuse
+from assistant.retrieve.fusion import best_of, fuse
+from assistant.sentences.parts import questions_in
 from assistant.types import Hit, Passage, SearchFilter
 
-DENSE_WEIGHT = 1.0
-KEYWORD_WEIGHT = 1.0
 _DEPTH = 3
 _LEAST = 30
 _SPARE = 4  # read with the first k, so that a few repeats cost no second look
@@ -44,16 +43,25 @@ class Retriever:
             return ()
         vector = self._embedder.encode_query(text)
         depth = max(_LEAST, _DEPTH * k)
-        near = self._store.nearest(vector, depth, filters)
-        worded = self._store.keyword(text, depth, filters)
-        fused = fuse(((DENSE_WEIGHT, [key for key, _ in near]), (KEYWORD_WEIGHT, [key for key, _ in worded])))
+        fused, near = self._fused(text, vector, depth, filters)
+        if parts := questions_in(text):
+            others = [self._fused(part, self._embedder.encode_query(part), depth, filters)[0] for part in parts]
+            fused = best_of([fused, *others])
+            near = self._similarities(vector, [key for key, _ in fused], near)
         ordered = without_repeats(self._read([key for key, _ in fused], k + _SPARE))
         best = self._ranked(text, ordered, dict(fused), k)
-        similarities = self._similarities(vector, [passage.id for passage, _ in best], dict(near))
         return tuple(
-            Hit(passage, self._store.source(passage.source_id), score, rank, similarities[passage.id])
+            Hit(passage, self._store.source(passage.source_id), score, rank, near[passage.id])
             for rank, (passage, score) in enumerate(best, 1)
         )
+
+    def _fused(
+        self, text: str, vector: Vector, depth: int, filters: SearchFilter
+    ) -> tuple[list[tuple[str, float]], dict[str, float]]:
+        """(passage id, score), best first, and the cosine of each."""
+        worded = dict(self._store.keyword(text, depth, filters))
+        near = self._similarities(vector, worded, dict(self._store.nearest(vector, depth, filters)))
+        return fuse(near, worded), near
 
     def _read(self, ids: list[str], size: int) -> Iterator[Passage]:
         """The passages in that order, read `size` at a time as they are asked for."""
@@ -69,8 +77,8 @@ class Retriever:
         given = self._reranker.rerank(text, [passage.indexed_text for passage in candidates])
         return sorted(zip(candidates, given, strict=True), key=lambda pair: -pair[1])[:k]
 
-    def _similarities(self, vector: Vector, ids: list[str], known: dict[str, float]) -> dict[str, float]:
-        """Cosines of the hits; those that only their words brought up are computed from the stored vectors."""
+    def _similarities(self, vector: Vector, ids: Iterable[str], known: dict[str, float]) -> dict[str, float]:
+        """Cosines of all found; of those that only their words brought up they come from the stored vectors."""
         missing = [key for key in ids if key not in known]
         if not missing:
             return known

@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.places import place_named
-from assistant.sentences import covers_year, is_telling, read, years_in
+from assistant.sentences import GENERIC, content_words, covers_year, is_telling, read, same_word, stems, years_in
 from assistant.types import Claim, Evidence, Hit, Option, Plan
 
 NEAREST = 3
 NEAR = 0.3
+MOST_WORDS = 4
 
 
 def abstention(plan: Plan, evidence: Evidence, dropped: Sequence[Claim]) -> str:
     """One or two sentences on what is missing, then the titles of the nearest material."""
-    told = _reason(plan, evidence, dropped)
-    nearest = _nearest(evidence.hits)
-    return f"{told} {nearest}".strip()
+    return f"{_reason(plan, evidence, dropped)} {_nearest(evidence.hits)}".strip()
 
 
 def _reason(plan: Plan, evidence: Evidence, dropped: Sequence[Claim]) -> str:
@@ -24,20 +23,36 @@ def _reason(plan: Plan, evidence: Evidence, dropped: Sequence[Claim]) -> str:
         return "No figure is given for this, because it would mean nothing; the note says why and what can be asked."
     if plan.lacking:
         return plan.lacking
+    about = _uncovered(plan, evidence)
     missing = [word for word in plan.missing if is_telling(word)]
+    if about:
+        lacks = f" Nothing states it with {_quoted(missing)} either." if missing else ""
+        return f"The sources here do not answer this {about}: nothing that was found on the subject is {about}.{lacks}"
     if missing:
-        words = _listed([f"“{word}”" for word in missing[:4]])
-        return f"The sources here do not answer this: nothing in them explains {words} in the question."
-    places = _uncovered_places(plan, evidence)
-    years = _uncovered_years(plan, evidence)
-    if places or years:
-        about = " ".join(
-            [*(["for " + _listed(places)] if places else []), *(["in " + _listed(years)] if years else [])]
-        )
-        return f"The sources here hold nothing on this {about}."
+        return f"The sources here do not answer this: nothing that was found states it with {_quoted(missing)}."
     if dropped:
         return "The sources here do not prove an answer to this: what was drafted could not be bound to them."
-    return "The sources here do not answer this question."
+    if unsaid := _unsaid(plan, evidence):
+        return f"The sources here do not answer this question: nothing that was found mentions {_quoted(unsaid)}."
+    return "The sources here touch on this but do not answer it: no sentence and no table that was found states it."
+
+
+def _uncovered(plan: Plan, evidence: Evidence) -> str:
+    """The places and years that nothing found covers: "for Kenya in 2024"."""
+    places, years = _uncovered_places(plan, evidence), _uncovered_years(plan, evidence)
+    told = [*(["for " + _listed(places)] if places else []), *(["in " + _listed(years)] if years else [])]
+    return " ".join(told)
+
+
+def _unsaid(plan: Plan, evidence: Evidence) -> list[str]:
+    """The content words of the question that no passage found has."""
+    have = frozenset().union(*(stems(f"{h.passage.text}\n{h.source.title}") for h in evidence.hits))
+    asked = {w.stem: w.text for w in content_words(_question(plan)) if w.stem not in GENERIC}
+    return [text for word, text in asked.items() if not any(same_word(word, other) for other in have)]
+
+
+def _quoted(words: Sequence[str]) -> str:
+    return _listed([f"“{word}”" for word in words[:MOST_WORDS]])
 
 
 def _uncovered_places(plan: Plan, evidence: Evidence) -> list[str]:
@@ -66,7 +81,7 @@ def _nearest(hits: Sequence[Hit]) -> str:
         if hit.similarity >= NEAR or not any(h.similarity for h in hits):
             titles.setdefault(hit.source.title)
     named = [f"“{title}”" for title in list(titles)[:NEAREST]]
-    return f"Nearest in subject: {_listed(named)}." if named else ""
+    return f"Nearest in subject: {_listed(named)}." if named else "Nothing near to it in subject was found."
 
 
 def clarification(options: Sequence[Option]) -> str:

@@ -17,7 +17,7 @@ HITS = hits_of(
     ("question", "beginning"),
     [
         ("What was the China Initiative?", "The China Initiative was a programme"),
-        ("When did the China Initiative end?", "The China Initiative was a programme"),
+        ("When did the China Initiative end?", "Inside Higher Ed dates the end"),
         (
             "How many academic scientists were investigated during the China Initiative?",
             "About 150 academic scientists",
@@ -89,7 +89,7 @@ def test_orders_and_active_content_are_not_quoted() -> None:
 
 
 def test_similarity_of_sentences_is_used_where_given() -> None:
-    hits = [hit("Pay was the main reason. The weather was a reason for few of the nurses who left.")]
+    hits = [hit("Pay was the reason why most nurses left. The weather was a reason for few of the nurses who left.")]
     asked: list[str] = []
 
     def similarity(question: str, sentences: object) -> list[float]:

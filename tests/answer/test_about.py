@@ -1,0 +1,23 @@
+import pytest
+
+from assistant.answer.about import is_about
+from assistant.answer.asked import Asked
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "passage", "fits"),
+    [
+        ("How many nurses left Portugal in 2019?", "In 2019, 900 nurses left Portugal.", "", True),
+        ("How many nurses left Portugal in 2019?", "In 2020, 900 nurses left Portugal.", "", False),
+        ("How many nurses left Portugal in 2019?", "In 2019, 900 nurses left.", "Portugal is a country.", False),
+        ("Who led the nurses of Portugal?", "Ana Lopes led them.", "The nurses of Portugal went on strike.", True),
+        ("Who led the nurses of Portugal?", "Ana Lopes led them.", "The nurses of Spain went on strike.", False),
+        ("What share of nurses left?", "Nurses left at a rate of 3 per 10,000.", "", False),
+        ("What share of nurses left?", "8 percent of nurses left.", "", True),
+        ("How many nurses left?", "Many nurses left.", "", False),
+    ],
+)
+def test_places_years_and_units_must_be_those_asked_about(
+    question: str, sentence: str, passage: str, fits: bool
+) -> None:
+    assert is_about(Asked(question), sentence, "Nurses", f"{passage} {sentence}") is fits

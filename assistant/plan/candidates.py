@@ -37,6 +37,12 @@ class Candidate:
         named = alone or self.score.named >= NAMED
         return self.score.coverage >= STANDS and named and not self.gaps and self.shaped.open is None
 
+    @property
+    def is_open(self) -> bool:
+        """Whether the table would answer if the question said which member of one dimension it means."""
+        enough = self.score.coverage >= STANDS and self.score.named >= NAMED
+        return enough and not self.gaps and self.shaped.open is not None
+
 
 def planned(reading: Reading, candidate: Candidate) -> PlannedFigure:
     """The figure of a candidate with what was assumed and how its definition differs from the question's words."""

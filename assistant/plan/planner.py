@@ -196,9 +196,7 @@ class Planner:
         standing = [c for c in candidates if c.stands]
         placed = [c for c in candidates if not c.match.unplaced and not c.shaped.unfit]
         best = max(placed, key=lambda c: c.score.total, default=None)
-        undecided = (
-            best is not None and not best.gaps and best.shaped.open is not None and best.score.coverage >= STANDS
-        )
+        undecided = best is not None and best.is_open
         if undecided and best and (not standing or best.score.total > standing[0].score.total + 0.05):
             return (), _member_options(reading, best)
         if not standing or (best is not None and _overshadows(best, standing[0])):

@@ -24,6 +24,7 @@ _COMES = re.compile(
     r"\b(?:c[ao]me|comes|coming|arriv\w+|enter(?:ed|ing|s)?|immigrat\w+|mov\w+ (?:in)?to)\b", re.IGNORECASE
 )
 _LEAVES = re.compile(r"\b(?:left|leav(?:e|es|ing)|depart\w*|emigrat\w+|mov\w+ (?:away|out|abroad))\b", re.IGNORECASE)
+_PER_HEAD = re.compile(r"\b(?:per|relative to|for every|in proportion to)\b", re.IGNORECASE)
 _RATE = re.compile(r"\b(?:rates?|per|relative(?:ly)?|each|every)\b", re.IGNORECASE)
 _UNIT_WORDS = frozenset(stem(w) for w in "share percent number rate proportion ratio count total average index".split())
 _HEADS = frozenset(stem(w) for w in "population inhabitants residents capita".split())
@@ -91,6 +92,8 @@ def _weigh(
     reading: Reading, match: Match, measure: Field, vocabulary: Vocabulary
 ) -> tuple[float, list[tuple[Word, float, float]]]:
     strengths = [(word, _strength(word, match, measure)) for word in reading.content]
+    if measure.unit.startswith("per_") and _PER_HEAD.search(reading.text):
+        strengths = [(word, max(known, 0.85) if word.stem in _HEADS else known) for word, known in strengths]
     inferred = match.words.table.inferred
     weights = [(word, _weight(word, strength, vocabulary, inferred), strength) for word, strength in strengths]
     total = sum(weight for _, weight, _ in weights)
@@ -116,8 +119,6 @@ def _strength(word: Word, match: Match, measure: Field) -> float:
     strength = max(words.measures[measure.name].get(word.stem, 0.0), words.strengths.get(word.stem, 0.0))
     directions = {f.direction for f in words.table.dimensions}
     if ("origin" in directions and word.stem in _ORIGIN) or ("destination" in directions and word.stem in _DESTINATION):
-        strength = max(strength, 0.85)
-    if measure.unit.startswith("per_") and word.stem in _HEADS:
         strength = max(strength, 0.85)
     if {"origin", "destination"} <= directions and word.stem in _ABROAD:
         strength = max(strength, 0.85)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from assistant.bootstrap import Assistant
 from assistant.plan.reading import read_question
 from assistant.plan.scoring import _flow_fit
 from assistant.types import Field
@@ -22,3 +23,9 @@ from assistant.types import Field
 )
 def test_the_measure_counts_the_way_that_is_asked(question: str, title: str, fit: int) -> None:
     assert _flow_fit(read_question(question), Field("m", title, "integer", "measure", unit="count")) == fit
+
+
+def test_a_population_is_explained_by_a_rate_per_head_only_where_a_rate_is_asked(nurses: Assistant) -> None:
+    planner = nurses._parts.planner
+    assert not planner.plan("What is the population of Spain?").figures
+    assert not planner.plan("What is the population of Spain?").options

@@ -18,6 +18,7 @@ _POINTS = re.compile(r"\bpoints?\b", re.IGNORECASE)
 _EXPLAINED = 0.5
 _OUTSIDE = re.compile(r"\b(?:outside|abroad|elsewhere|not in)\b", re.IGNORECASE)
 _NAME = 0.9
+_DENIED = 4.0
 _INFLOW = re.compile(r"\b(?:inflows?|arrivals?|immigra\w+|entrants?|entries)\b", re.IGNORECASE)
 _OUTFLOW = re.compile(r"\b(?:outflows?|departures?|emigra\w+|exits?|leavers)\b", re.IGNORECASE)
 _COMES = re.compile(
@@ -95,7 +96,10 @@ def _weigh(
     if measure.unit.startswith("per_") and _PER_HEAD.search(reading.text):
         strengths = [(word, max(known, 0.85) if word.stem in _HEADS else known) for word, known in strengths]
     inferred = match.words.table.inferred
-    weights = [(word, _weight(word, strength, vocabulary, inferred), strength) for word, strength in strengths]
+    weights = [
+        (word, _weight(word, strength, vocabulary, inferred) * _denial(word, strength, match), strength)
+        for word, strength in strengths
+    ]
     total = sum(weight for _, weight, _ in weights)
     gained = sum(weight * strength for _, weight, strength in weights)
     return (gained / total if total else 0.0), weights
@@ -110,6 +114,11 @@ def _weight(word: Word, strength: float, vocabulary: Vocabulary, inferred: bool)
     if strength < _NAME and (word.text.lower() in SLIGHT or (inferred and word.text.lower() in PLAIN)):
         return 0.15 if word.text.lower() in FRAMING else 0.5
     return vocabulary.weight(word.stem) * (1 if word.stem in vocabulary.frequency else 2)
+
+
+def _denial(word: Word, strength: float, match: Match) -> float:
+    """How much more an unexplained word counts where the table says that it is not about that ("not AI alone")."""
+    return _DENIED if strength < _EXPLAINED and word.stem in match.words.denied else 1.0
 
 
 def _strength(word: Word, match: Match, measure: Field) -> float:

@@ -18,6 +18,7 @@ _GENERIC = all_stems(["countries", "places", "groups", "totals", "years", "origi
 _LEFT_OUT = re.compile(
     r"\s+(?:is |are |was |were )?(?:not (?:covered|included|counted)|excluded|left out|missing)\b", re.IGNORECASE
 )
+_DENIED = re.compile(r"\b(?:not|never|nor)\b[^.,;:]*", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SHORT_RANGE = re.compile(r"\b((?:19|20)\d\d)\s?[-–/]\s?(\d\d)\b")
 _PERIOD = re.compile(r"^((?:19|20)\d\d)(?:\s*[-–/]\s*(\d{4}|\d\d)(-\d\d)?)?$")
@@ -46,7 +47,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class TableWords:
-    """What a table is called and what it says about itself."""
+    """What a table is called and what it says about itself; `denied` are words for what it says that it is not."""
 
     table: Table
     strengths: Strengths
@@ -60,6 +61,7 @@ class TableWords:
     years_titled: frozenset[int]
     places_named: frozenset[str]
     stems: frozenset[str] = field(default=frozenset())
+    denied: frozenset[str] = field(default=frozenset())
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +122,7 @@ def _table_words(store: TableStore, table: Table) -> TableWords:
         years_titled=years_of(" ".join(named)),
         places_named=_places_of(". ".join(named)),
         stems=stems,
+        denied=all_stems(_DENIED.findall(table.description)),
     )
 
 
@@ -128,7 +131,14 @@ def _table_strengths(table: Table) -> Strengths:
     _raise(
         strengths,
         0.6,
-        [table.description, *(f.description for f in table.fields), *(f.definition for f in table.fields)],
+        [
+            _DENIED.sub(" ", text)
+            for text in (
+                table.description,
+                *(f.description for f in table.fields),
+                *(f.definition for f in table.fields),
+            )
+        ],
     )
     _raise(strengths, 0.7, [word for f in table.fields for word in f.loose])
     publications = [text for p in table.source.based_on for text in (p.title, p.publisher)]

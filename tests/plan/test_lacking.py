@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.answer.scoring import _dates
+from assistant.answer.about import _dates
 from assistant.ingest import read_corpus
 from assistant.plan import Planner
 from assistant.tables import TableStore, write_tables

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import json
+import shutil
+from pathlib import Path
+
 import pytest
 
-from assistant.bootstrap import Assistant
+from assistant.bootstrap import Assistant, build
 from assistant.plan.reading import read_question
 from assistant.plan.scoring import _flow_fit
+from assistant.settings import load_settings
 from assistant.types import Field
+from tests.conftest import NURSES
 
 
 @pytest.mark.parametrize(
@@ -29,3 +35,19 @@ def test_a_population_is_explained_by_a_rate_per_head_only_where_a_rate_is_asked
     planner = nurses._parts.planner
     assert not planner.plan("What is the population of Spain?").figures
     assert not planner.plan("What is the population of Spain?").options
+
+
+def test_what_a_table_says_it_is_not_explains_no_word(tmp_path: Path) -> None:
+    corpus = tmp_path / "corpus"
+    shutil.copytree(NURSES, corpus)
+    package = corpus / "datapackage.json"
+    described = json.loads(package.read_text(encoding="utf-8"))
+    table = next(r for r in described["resources"] if "Practising nurses" in r["description"])
+    table["description"] += " All wards, not paediatric alone."
+    package.write_text(json.dumps(described), encoding="utf-8")
+    settings = load_settings(corpus=corpus, index=tmp_path / "index", data=tmp_path / "data", embedder="fake:64")
+    build(settings)
+    with Assistant.open(settings) as assistant:
+        planner = assistant._parts.planner
+        assert planner.plan("How many practising nurses were there in Spain in 2022?").figures
+        assert not planner.plan("How many practising paediatric nurses were there in Spain in 2022?").figures

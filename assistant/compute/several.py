@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from assistant.compute.disjoint import WHOLE
+from assistant.compute.growing import changed
 from assistant.compute.guard import is_additive, refuse_mixed
 from assistant.compute.naming import distinct_names
 from assistant.compute.numbers import add, divide, equals, number, terms
@@ -93,6 +94,8 @@ def _require_addable(results: Sequence[Result]) -> str:
 
 
 def _ends(request: FigureRequest, work: Work, descending: bool) -> Result:
+    if request.by and len(request.operands) == 1:
+        return changed(request, work, descending)
     results = _values(request, work, "Comparing")
     lead, names = distinct_names(results)
     named = sorted(zip(names, results, strict=True), key=lambda item: one_value(item[1]), reverse=descending)

@@ -21,7 +21,7 @@ _METHOD = re.compile(
 )
 _EXPLANATION = re.compile(
     r"^\s*(?:why|can|could|should|explain|describe|define|tell me about)\b|"
-    r"\bwhat (?:exactly |precisely )?(?:do|does|did|is|are|was|were)\b.*\b(?:mean|means|meant|measure|measures)\b|"
+    r"\bwhat (?:exactly |precisely )?(?:do|does|did|is|are|was|were)\b.*\b(?:(?<!the )(?<!a )(?<!weighted )mean|means|meant|measure|measures)\b|"
     r"\b(?:definition|meaning) of\b|^\s*how (?:long|old|often|soon)\b|\bcompare(?:able|d)? with caution\b",
     re.IGNORECASE,
 )

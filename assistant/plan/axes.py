@@ -46,15 +46,15 @@ def target(reading: Reading, table: Table, conditions: Conditions) -> str | None
     if several := several_members(conditions, reading):
         return several
     free = free_dimensions(table, conditions)
-    if by := named_axis(reading.text, table, free):
+    if by := named_axis(reading.text, table, free, {w.stem for w in reading.words}):
         return by
     undecided = [f for f in free if not f.default and not f.totals]
     return undecided[0].name if len(undecided) == 1 else None
 
 
-def named_axis(text: str, table: Table, free: list[Field]) -> str | None:
-    """The free dimension that a text has a noun for."""
-    asked = {stem(w) for w in re.findall(r"\w+", text)}
+def named_axis(text: str, table: Table, free: list[Field], put_right: Collection[str] = ()) -> str | None:
+    """The free dimension that a text has a noun for; `put_right` are its words with their spelling corrected."""
+    asked = {stem(w) for w in re.findall(r"\w+", text)}.union(put_right)
     places = [f for f in free if f.kind == "place"]
     if places and PLACE_NOUN.search(text):
         return directed(places, asked).name

@@ -39,6 +39,9 @@ _N = r"(?P<n>\d{1,3}|two|three|four|five|six|seven|eight|nine|ten)"
 _LISTED = r"(?:countr|nation|origin|destination|source|institution|universit|field|partner|place|econom|occupation)"
 _MOVES = r"(?:chang|grow|grew|rise|rose|fall|fell|increas|decreas|declin|drop|shr)"
 _SHARE = r"(?:share|proportion|fraction|per\s?cent(?:age)?)"
+_TABLE = r"(?:list|table|ranking|field|league)"
+_COMES = r"(?:com(?:es?|ing)|ranks?|finish(?:es)?|stands?)"
+_RELATIVE = r"(?:change|growth|increase|rise|gain|decrease|decline|drop|fall|reduction)s?"
 _LARGER = r"(?:higher|larger|bigger|greater)"
 _SMALLER = r"(?:lower|smaller|fewer)"
 _PATTERNS: tuple[tuple[Cue, str], ...] = (
@@ -48,12 +51,17 @@ _PATTERNS: tuple[tuple[Cue, str], ...] = (
         "growth_rate",
         r"(?:at )?(?:what|which) (?:\w+ )?rate (?:per|a|each) year|(?:rate of )?growth (?:per|a|each) year",
     ),
+    ("growth_rate", r"(?:per\s?cent|%) (?:per|a|each) year|average(?:d)? per year(?=.*\bgr[eo]w)"),
     ("growth_rate", r"(?:how (?:fast|quickly|rapidly)|by how much)(?=.*\b(?:per|a|each) year\b)|cagr"),
     ("percent_change", rf"(?:by\s+)?(?:what|how many|which)\s+per\s?cent(?:age)?(?!\s+points?)(?=.*\b{_MOVES})"),
-    ("percent_change", r"per\s?cent(?:age)? change|in (?:per\s?cent(?:age)?|relative) terms"),
+    ("percent_change", rf"per\s?cent(?:age)?-? ?{_RELATIVE}|in (?:per\s?cent(?:age)?|relative) terms"),
     ("percent_change", rf"in per\s?cent(?=.*\b{_MOVES})"),
     ("percent_change", r"relative (?:change|increase|decrease|decline|growth)(?= (?:in|of)\b)"),
-    ("change", r"(?:how (?:steep|sharp|strong|big|large)(?:ly)? (?:was|is|has been) (?:the )?)"),
+    ("percent_change", rf"how (?:steep|sharp|strong)(?:ly)?(?: (?:was|is|has been)(?: the)?)?(?=.*\b{_MOVES})"),
+    (
+        "change",
+        rf"(?:how (?:big|large)(?: (?:was|is|has been)(?: the)?)?(?=.* {_RELATIVE}\b))",
+    ),
     ("change", r"(?:gone|went|go(?:es)?|come|came) (?:up|down)|climb(?:ed|s|ing)?|shrinking"),
     ("series", r"develop(?:ed|s)?(?= (?:over|between|from|since|in)\b)"),
     (
@@ -91,12 +99,23 @@ _PATTERNS: tuple[tuple[Cue, str], ...] = (
         "most",
         r"record high|all-time high|peak(?:ed|s|ing)?|high point|best(?= year)|at its (?:highest|peak)|runners?-up",
     ),
+    (
+        "most",
+        rf"leads?(?= in\b)|(?:leads?|tops?|heads?)(?: the)? {_TABLE}(?: of| in| for)?|number one|{_COMES} first|"
+        r"first place|in the lead|(?:the )?(?:world )?leaders?(?= in\b)|"
+        r"fastest|most (?:frequent|common)",
+    ),
+    (
+        "least",
+        rf"{_COMES} last|last place|slowest|least (?:frequent|common)",
+    ),
     ("least", r"record low|all-time low|trough|low point|bottomed out|worst(?= year)|at its lowest"),
     ("least", rf"bottom(?: {_N})?"),
     ("least", rf"(?:{_N} )?(?:lowest|smallest|fewest|(?<!at )least(?: likely)?|weakest|minimum)"),
     (
         "sum",
         r"in total|altogether|combined|sum(?: of)?|(?:put |taken |added |all )?together|total number|cumulative(?:ly)?|"
+        r"(?:all|both(?: \w+)?) added|total(?= (?!of\b|number\b)\w)|"
         r"add(?:ing|ed)? up|summ(?:ed|ing)(?: up)?|all told|in all|as a (?:sum|total)|total\W*$",
     ),
     (

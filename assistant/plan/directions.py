@@ -17,7 +17,7 @@ _BEFORE_ORIGIN = re.compile(
     re.IGNORECASE,
 )
 _BEFORE_DESTINATION = re.compile(
-    r"(?:\binto|\bto|"
+    r"(?:\binto|\bto|(?:\bleft|\bleav\w+)\s+\w[\w ]{2,20} for|"
     r"(?:work(?:s|ed|ing)?|employed|based|located|liv(?:e|es|ed|ing)|stay(?:s|ed|ing)?|remain(?:s|ed|ing)?|"
     r"settl(?:e|es|ed|ing)|arriv(?:e|ed|ing)|employ\w*|jobs?|institutions?|universit\w+|companies)"
     r"(?: \w+)? (?:in|at)|(?:\bat|\bjoining|\bentering))"
@@ -43,7 +43,7 @@ _PEOPLE_AFTER = re.compile(
 )
 
 _ALONE = re.compile(
-    r"^\s*(?:$|[?.,;:)]|(?:in|on|at|as|than|and|or|who|were|was|are|is|did|do|have|had|over|for|from|to|by|with)\b)",
+    r"^\s*(?:$|[?.,;:)]|(?:in|on|at|as|than|and|or|who|were|was|are|is|did|do|have|had|over|for|from|to|by|with|since|between|during|gr[eo]wn?|ris(?:e|en)|rose|fell|fall(?:en)?)\b)",
     re.IGNORECASE,
 )
 

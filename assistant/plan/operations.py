@@ -19,6 +19,7 @@ from assistant.plan.reading import Reading
 from assistant.plan.selection import Condition
 from assistant.plan.tasks import YES_NO, Task
 from assistant.plan.twosteps import asks_rank_change
+from assistant.plan.wholes import beside_whole
 from assistant.plan.words import content_stems
 from assistant.types import Field, Operation, Table
 
@@ -30,6 +31,7 @@ OVER_PERIODS: frozenset[Operation] = frozenset(
     {"sum", "mean", "median", "series", "minimum", "maximum", "weighted_mean"}
 )
 REDUCING: frozenset[Operation] = frozenset({"sum", "mean", "median", "weighted_mean"})
+_TWO = 2
 _WITHIN = re.compile(r"\b(?:in|among|of|from|to|with|by|at|into)\s+(?:the\s+)?$", re.IGNORECASE)
 _RELATIVE_TO = re.compile(r"\b(?:relative to|as against|on top of) (?:the year )?(?:19|20)\d\d", re.IGNORECASE)
 _IN_PERCENT = re.compile(
@@ -142,12 +144,16 @@ def _change(reading: Reading, measure: Field, time: str | None) -> Operation | N
     if "growth_rate" in cues and (two_times or period.kind == "none"):
         return "growth_rate"
     moves = {"change", "percent_change"} & cues.found or (two_times and _RELATIVE_TO.search(reading.text))
-    relative = "percent_change" in cues or _IN_PERCENT.search(reading.text)
-    if moves and relative and measure.unit != "percent":
+    if moves and asks_percent(reading) and measure.unit != "percent":
         return "percent_change"
     if two_times and {"change", "gap", "more", "less", "compare", "percent_change"} & cues.found:
         return "difference"
     return "difference" if "change" in cues and period.kind == "none" and "series" not in cues else None
+
+
+def asks_percent(reading: Reading) -> bool:
+    """Whether a change is to be relative to where it began."""
+    return "percent_change" in reading.cues or bool(_IN_PERCENT.search(reading.text))
 
 
 def _between(reading: Reading, by: str) -> Asked | None:
@@ -220,7 +226,8 @@ def _plain(reading: Reading, table: Table, measure: Field, several: str | None, 
         return "mean", None
     if "median" in cues and (several or len(period.years) > 1 or many):
         return "median", None
-    if "sum" in cues and ((several and measure.unit != "percent") or (many and measure.aggregation == "sum")):
+    years = many or len(period.years) > _TWO
+    if "sum" in cues and ((several and measure.unit != "percent") or (years and measure.aggregation == "sum")):
         return "sum", None
     counted = measure.aggregation == "sum" and "how_many" in cues and "series" not in cues
     if counted and many and _flows(reading, table):
@@ -248,7 +255,12 @@ def _subject(reading: Reading, table: Table, conditions: Conditions) -> str | No
     """The dimension of the member that a share or rank is about: not one of those the share is taken of."""
     fields = {f.name: f for f in table.dimensions}
     named = [c for c in conditions.values() if c.members and c.field in fields and c.at >= 0]
-    named = [c for c in named if not set(c.members) & set(fields[c.field].totals)]
+    part = "share" in reading.cues
+    named = [
+        c
+        for c in named
+        if _single(c, fields[c.field]) or (part and beside_whole(c.members, fields[c.field], reading.text))
+    ]
     start, end = reading.base or (0, 0)
     outside = [c for c in named if not start <= c.at < end] if reading.base else []
     candidates = outside or named
@@ -258,6 +270,10 @@ def _subject(reading: Reading, table: Table, conditions: Conditions) -> str | No
         return alone[0].field
     best = places or sorted(candidates, key=lambda c: c.at)
     return best[-1].field if best else None
+
+
+def _single(condition: Condition, dimension: Field) -> bool:
+    return not set(condition.members) & set(dimension.totals)
 
 
 def _first_place(table: Table) -> str | None:

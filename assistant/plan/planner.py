@@ -8,7 +8,6 @@ from dataclasses import replace
 
 from assistant.plan.asking import asks_explanation, asks_number, asks_words
 from assistant.plan.candidates import NEAR, STANDS, Candidate, planned
-from assistant.plan.directions import asked_directions
 from assistant.plan.explaining import explained, matched
 from assistant.plan.followups import stand_alone
 from assistant.plan.grids.nearness import Nearness
@@ -27,6 +26,7 @@ from assistant.plan.shaping import Shaped, shape
 from assistant.plan.siblings import siblings_in
 from assistant.plan.spelling import correct_places, correct_spelling
 from assistant.plan.undone import undone
+from assistant.plan.unfit import of_which, unfit
 from assistant.plan.vocabulary import TableWords, Vocabulary, build_vocabulary
 from assistant.tables import TableStore
 from assistant.types import Field, FigureRequest, Note, Option, Plan, PlannedFigure, PlannedPremise, SearchFilter, Table
@@ -36,11 +36,8 @@ _CLEARLY_NAMED = 0.5
 _OWN_WORDS = 2
 OVERSHADOWED = 0.07
 _MOST_OPTIONS = 6
-_NO_SHARES = frozenset({"ratio", "index", "rank", "years", "year"})
 _WHAT_IS = re.compile(r"^\s*what(?:'s| is| are)\b", re.IGNORECASE)
 Chosen = tuple[tuple[PlannedFigure, ...], tuple[Option, ...]]
-_LOSS = re.compile(r"\b(?:net|loss|losses|outflow|leav|depart|emigra)", re.IGNORECASE)
-_WHICH = re.compile(r"^\s*(?:which|what|who)\b", re.IGNORECASE)
 TWO_SIDED = frozenset({"difference", "percent_change", "growth_rate", "ratio", "compare", "share"})
 _RIVALS = "Two tables hold this and need not count alike: “{}” and “{}”; both values are given."
 _IN_FULL = 0.97
@@ -48,8 +45,6 @@ _NAMED_IN_FULL = 0.75
 _SINGLE = frozenset({"lookup", "share"})
 _CHANGES = frozenset({"difference", "percent_change", "growth_rate"})
 CHECKS = {"rise": _CHANGES, "fall": _CHANGES, "yes": frozenset({"compare"})}
-_EXTREMES = frozenset({"top", "bottom", "maximum", "minimum", "rank", "difference", "count"})
-_WHERE = re.compile(r"^\s*where\b", re.IGNORECASE)
 _SPLIT = re.compile(
     r"\s*(?:;|,?\s+(?:compared? (?:with|to)|as compared with|versus|vs\.?|set against|against)\s+|\?\s+(?=\w)|"
     r",?\s+and\s+(?=(?:what|how|which|who|where|when|is|are|was|were|did|does)\b))\s*",
@@ -156,28 +151,12 @@ class Planner:
 
     def _in_asked_unit(self, reading: Reading, match: Match, measure: Field, shaped: Shaped) -> Shaped:
         """A share asked of a count needs its base; "how many" is not answered by a rate."""
-        cues, operation = reading.cues, shaped.request.operation
-        if told := not_done(reading, measure, shaped.request) or _of_which(reading, match, measure, shaped.request):
+        if told := not_done(reading, measure, shaped.request) or of_which(reading, match, measure, shaped.request):
             return replace(shaped, gap=told, unfit=True)
         if paired := self._paired(reading, match, measure, shaped):
             return paired
-        if "share" in cues and measure.unit in _NO_SHARES and operation == "lookup":
-            return replace(shaped, gap=f"a share behind {measure.title}", unfit=True)
-        if _is_move(match):
-            return replace(shaped, gap=f"moves between places in {measure.title}", unfit=True)
-        if _WHERE.match(reading.text) and "rank" not in cues and not _lists_places(reading, match, shaped):
-            return replace(shaped, gap=f"places of {measure.title}", unfit=True)
-        if "loss" in cues and not _LOSS.search(measure.title):
-            return replace(shaped, gap=f"losses of {measure.title}", unfit=True)
-        if {"most", "least"} & cues.found and _WHICH.match(reading.text) and operation not in _EXTREMES:
-            return replace(shaped, gap=f"a ranking by {measure.title}", unfit=True)
-        if reading.period.cumulative and measure.aggregation == "sum":
-            return replace(shaped, gap=f"a running total of {measure.title}", unfit=True)
-        rate = measure.unit in ("percent", "points", "ratio", "rank") or measure.unit.startswith("per_")
-        many = "how_many" in cues and operation != "count" and not reading.comparison
-        if many and rate and not {"share", "change", "ratio", "gap"} & cues.found:
-            return replace(shaped, gap=f"a number behind {measure.title}", unfit=True)
-        return shaped
+        told = unfit(reading, match, measure, shaped)
+        return replace(shaped, gap=told, unfit=True) if told else shaped
 
     def _paired(self, reading: Reading, match: Match, measure: Field, shaped: Shaped) -> Shaped | None:
         """Two sides where two are asked for, or the gap that one alone leaves; None where one value is meant."""
@@ -250,21 +229,9 @@ class Planner:
             places=tuple(dict.fromkeys(m.place.code for m in reading.places)),
             years=reading.period.years,
             missing=() if figures or options else missing(candidates, reading, number),
-            lacking="" if figures or options else lacking(candidates),
+            lacking="" if figures or options else lacking(candidates, reading),
             undone=() if figures or options else undone(reading, candidates),
         )
-
-
-def _of_which(reading: Reading, match: Match, measure: Field, request: FigureRequest) -> str:
-    """Say that no verb tells of which whole "the share of senior staff in Legal" is; "" where one does."""
-    shares = "share" in (request.operation, *(operand.operation for operand in request.operands))
-    if reading.base is None or not shares or not match.words.table.inferred:
-        return ""
-    start, end = reading.base
-    totals = {f.name: f.totals for f in match.words.table.dimensions}
-    named = [c for c in match.chosen if c.members and not set(c.members) & set(totals.get(c.field, ()))]
-    either = len(named) > 1 and all(start <= c.at < end for c in named)
-    return f"which whole a share of {measure.title} is of" if either else ""
 
 
 def _falls_short(figures: tuple[PlannedFigure, ...], candidates: list[Candidate]) -> bool:
@@ -272,21 +239,6 @@ def _falls_short(figures: tuple[PlannedFigure, ...], candidates: list[Candidate]
     read = {f.request.table for f in figures if f.request.operation == "lookup"}
     unfit = {c.match.words.table.id for c in candidates if c.shaped.unfit and c.score.coverage >= STANDS}
     return bool(read & unfit)
-
-
-def _is_move(match: Match) -> bool:
-    """Whether the question is of people from one place in another, and the table holds both as members side by side."""
-    directed = any(f.direction for f in match.words.table.dimensions)
-    come = {m.place.code for m in match.placed if m.role == "origin"}
-    go = {m.place.code for m in match.placed if m.role == "destination"}
-    return not directed and bool(come) and bool(go) and come != go
-
-
-def _lists_places(reading: Reading, match: Match, shaped: Shaped) -> bool:
-    """Whether a request answers "where": it runs over a place dimension of the direction that is asked about."""
-    by = match.words.table.field_named(shaped.request.by or "")
-    asked = asked_directions(reading.text)
-    return by is not None and by.kind == "place" and (by.direction is None or by.direction in asked or not asked)
 
 
 def _is_bare(reading: Reading, candidates: list[Candidate]) -> bool:

@@ -48,6 +48,7 @@ _LEAVES_OUT = (
 _LEFT_ASIDE = re.compile(
     r"\b(?:leaving|leave|setting|put|putting)\s+(?:\w+\s+){0,3}?\w+\s+(?:aside|out)\b", re.IGNORECASE
 )
+_LIST = re.compile(r",?\s*(?:\b(?:and|or|plus)\b|,)\s*(?:the\s+)?", re.IGNORECASE)
 _IN = re.compile(r"\b(?:in|within|inside)\s+(?:the\s+)?$", re.IGNORECASE)
 
 
@@ -131,7 +132,7 @@ def read_question(text: str) -> Reading:
     return Reading(
         text=text,
         words=words,
-        places=_compared(_located(text, mentions), comparison),
+        places=_compared(_located(text, _joined(text, mentions)), comparison),
         period=period,
         cues=find_cues(text).outside(task.spans),
         stated=tuple(StatedValue(q.text, q.value, q.unit) for q in stated),
@@ -166,6 +167,16 @@ def _once(text: str) -> tuple[Mention, ...]:
         kept += [] if again else [m]
         before.add(m.place.code)
     return tuple(kept)
+
+
+def _joined(text: str, places: tuple[PlaceMention, ...]) -> tuple[PlaceMention, ...]:
+    """A place listed after another without a word of its own plays the same role: "from Iran to Spain or Malta"."""
+    done: list[PlaceMention] = []
+    for m in places:
+        before = done[-1] if done else None
+        listed = before is not None and _LIST.fullmatch(text[before.end : m.start]) and m.adjective == before.adjective
+        done.append(replace(m, role=before.role) if before and listed and m.role == "neutral" else m)
+    return tuple(done)
 
 
 def _located(text: str, places: tuple[PlaceMention, ...]) -> tuple[PlaceMention, ...]:

@@ -74,7 +74,12 @@ def _kind(reading: Reading, measure: Field, request: FigureRequest) -> str:
     cues, operation = reading.cues, request.operation
     if "net" in cues and operation not in ("net_flow", "count") and not _says_net(measure):
         return "the balance behind"
-    if "change" in cues and operation in ("top", "bottom", "maximum", "minimum") and not _says_change(measure):
+    if (
+        "change" in cues
+        and operation in ("top", "bottom", "maximum", "minimum")
+        and not request.operands
+        and not says_change(measure)
+    ):
         return "the change of"
     if _PER.search(reading.text) and not measure.unit.startswith("per_") and operation not in ("ratio", "share"):
         return "a rate for"
@@ -90,7 +95,8 @@ def _says_weighted(reading: Reading) -> bool:
     )
 
 
-def _says_change(measure: Field) -> bool:
+def says_change(measure: Field) -> bool:
+    """Whether a measure is itself a change ("growth of ...")."""
     return bool(_CHANGE.search(" ".join((measure.title, *measure.aliases))))
 
 

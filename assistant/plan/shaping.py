@@ -10,6 +10,7 @@ from assistant.plan.adding import may_add
 from assistant.plan.axes import singled
 from assistant.plan.balances import with_sides
 from assistant.plan.checking import checked
+from assistant.plan.growing import of_changes, ranks_changes
 from assistant.plan.matching import Match
 from assistant.plan.operations import (
     OVER_PERIODS,
@@ -27,6 +28,7 @@ from assistant.plan.sides import Sides, sides_of
 from assistant.plan.studies import MOST, TOLD, named_as_measure, rivals
 from assistant.plan.twosteps import of_both, without_totals
 from assistant.plan.vocabulary import Span
+from assistant.plan.wholes import rest_of_whole, without_wholes
 from assistant.plan.words import content_stems
 from assistant.types import Field, FigureRequest, Filter, Note, Operation, Table
 
@@ -83,8 +85,16 @@ class _Draft:
         return self.table.time.name if self.table.time else None
 
     @property
+    def ranks_changes(self) -> bool:
+        """Whether members are ordered by their change over time."""
+        over = self.by is not None and self.by != self.time and self.time is not None and not self.sides
+        return over and ranks_changes(self.reading, self.measure, self.operation)
+
+    @property
     def two_ends(self) -> bool:
         """Whether a change over time is asked, from a first to a last period."""
+        if self.ranks_changes:
+            return True
         return not self.sides and self.operation in (*TWO_ENDS, "compare") and self.by in (None, self.time)
 
     @property
@@ -133,6 +143,9 @@ def shape(reading: Reading, match: Match, measure: Field, selection: Selection) 
     if undecided is None and not draft.by_study:
         gap = _fill_time(draft, match, selection) if draft.rows(selection) else draft.no_cells()
     request = _request(draft)
+    if draft.ranks_changes and not (gap or undecided):
+        ranked = of_changes(request, reading, measure, draft.time or "")
+        request, gap = ranked or request, "" if ranked else f"the change of {measure.title} for each member"
     if reading.task.checks and not gap:
         held = checked(request, reading, measure)
         request, gap = held or request, "" if held else f"one value of {measure.title} to hold against a number"
@@ -315,11 +328,15 @@ def _request(draft: _Draft) -> FigureRequest:
         base = replace(base, weight=weight_named(draft.reading, draft.table, draft.measure) or None)
     if draft.reading.task.lists and by and draft.operation in ("top", "bottom"):
         return replace(base, condition=draft.reading.task.condition, limit=draft.reading.cues.limit)
+    if draft.operation == "share" and by and (axis := draft.table.field_named(by)):
+        return without_wholes(base, axis)
+    if draft.operation == "lookup" and draft.measure.aggregation == "sum":
+        return rest_of_whole(base, draft.table.dimensions) or base
     if draft.operation == "count":
         return replace(base, condition=draft.reading.task.condition)
     if draft.sides or (draft.operation in PAIRS and draft.by and draft.by != draft.time):
         return _of_operands(base, draft)
-    if draft.two_ends:
+    if draft.two_ends and not draft.ranks_changes:
         return _over_time(base, draft)
     if draft.operation in ("top", "bottom"):
         several = len(draft.condition(draft.by or "").members)

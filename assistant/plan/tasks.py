@@ -56,6 +56,12 @@ _VALUE = re.compile(
     re.IGNORECASE,
 )
 YES_NO = re.compile(r"^\s*(?:[^,?]{2,30},\s*)?(?:is|are|was|were|did|does|do|has|have|had)\b", re.IGNORECASE)
+_MAJORITY = re.compile(
+    r"^\s*(?:is|are|was|were|did|does|do|has|have|had)\s+"
+    r"(?P<most>most(?: of(?: the)?)?|(?:the|a) majority(?: of(?: the)?)?)(?= \w)"
+    r"(?!.*\b(?:grow|rise|fall|increase|decrease|change)\b)",
+    re.IGNORECASE,
+)
 _BY = re.compile(r"\bby\s*$", re.IGNORECASE)
 Kind = Literal["", "count", "list", "check"]
 
@@ -94,6 +100,8 @@ class Task:
 
 def find_task(text: str, quantities: Sequence[Quantity]) -> Task:
     """The condition and the noun counted; nothing where no condition is stated."""
+    if half := _MAJORITY.search(text):
+        return Task(Condition("more_than", Decimal(50)), "percent", spans=(half.span("most"),), kind="check")
     noun, kind = _asked(text)
     if not kind:
         return Task()

@@ -26,8 +26,8 @@ COMMON_VERBS = frozenset(form for verb in _BASE.split() for form in _forms(verb)
 # "for a briefing I need the headcount of people ...": what is counted is named by other words.
 _FRAMING = """briefing memo paper kind request question curious help interest interested thanks thank thankyou hello
 hi dear kindly possible exact precise precisely need needed needs want wanted wonder wondering course round edition
-period time total totals headcount tally people person persons folks individual individuals body bodies side case
-cases part parts portion piece slice bit lot lots everyone someone anyone ones"""
+period time total totals headcount tally people person persons folks individual individuals body bodies side
+holder holders case cases part parts portion piece slice bit lot lots everyone someone anyone ones"""
 
 # What people and things do that a list of them need not name.
 PLAIN = frozenset(

@@ -30,6 +30,15 @@ from assistant.plan.cues import find_cues
         ("how many nurses", "how_many"),
         ("Portugal's slice of all nurses", "share"),
         ("If you add the nurses of Spain and Malta", "sum"),
+        ("Spain's total nurses 2018-2022", "sum"),
+        ("nurses in Spain or Malta, both added", "sum"),
+        ("Who leads in nurses per head", "most"),
+        ("Which country tops the list of nurse shares", "most"),
+        ("Which country is number one in nurses", "most"),
+        ("Which three countries come last in nurse density", "least"),
+        ("Nurses grew by how many percent a year", "growth_rate"),
+        ("What was the percentage increase in nurses", "percent_change"),
+        ("How steep was the drop in nurses", "percent_change"),
     ],
 )
 def test_cue_is_found(text: str, cue: str) -> None:

@@ -15,3 +15,12 @@ def test_a_place_named_twice_counts_twice() -> None:
     reading = read_question("Nurses at Spanish hospitals from Portugal and Spain together")
     assert [m.text for m in reading.places].count("Spain") == 1
     assert len(reading.places) == 3
+
+
+def test_places_listed_together_play_one_role() -> None:
+    reading = read_question("How many nurses left Portugal for Spain or Malta?")
+    assert [(m.text, m.role) for m in reading.places] == [
+        ("Portugal", "origin"),
+        ("Spain", "destination"),
+        ("Malta", "destination"),
+    ]

@@ -119,3 +119,20 @@ def test_the_place_that_gains_is_the_destination(planner: Planner) -> None:
     assert request is not None
     chosen = {f.dimension: f.members for f in request.where}
     assert (chosen["destination"], chosen["origin"]) == (("Portugal",), ("Spain",))
+
+
+@pytest.mark.parametrize("question", ["Do most nurses in Spain leave?", "Did the majority of nurses stay?"])
+def test_most_of_them_is_more_than_half(question: str) -> None:
+    task = find_task(question, find_quantities(question))
+    assert task.checks and task.condition is not None
+    assert (task.condition.comparison, task.condition.value, task.unit) == ("more_than", Decimal(50), "percent")
+
+
+@pytest.mark.parametrize("question", ["Which country has most nurses?", "Does Spain have the most nurses?"])
+def test_the_most_is_not_a_majority(question: str) -> None:
+    assert not find_task(question, find_quantities(question)).checks
+
+
+def test_a_majority_is_held_against_half(planner: Planner) -> None:
+    request = asked(planner, "Were most nurses in Germany in 2022 foreign trained?")
+    assert request is None or request.operation == "compare"

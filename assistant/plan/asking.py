@@ -19,9 +19,11 @@ _WORDS = re.compile(
 _METHOD = re.compile(
     r"\b(?:defined?|counted|calculated|collected|measured?|find(?:s)? out|worked out|estimated)\b", re.IGNORECASE
 )
+# "What is the mean of ..." asks for a number.
+_MEAN = r"(?<!the )(?<!a )(?<!weighted )mean"
 _EXPLANATION = re.compile(
     r"^\s*(?:why|can|could|should|explain|describe|define|tell me about)\b|"
-    r"\bwhat (?:exactly |precisely )?(?:do|does|did|is|are|was|were)\b.*\b(?:(?<!the )(?<!a )(?<!weighted )mean|means|meant|measure|measures)\b|"
+    rf"\bwhat (?:exactly |precisely )?(?:do|does|did|is|are|was|were)\b.*\b(?:{_MEAN}|means|meant|measure|measures)\b|"
     r"\b(?:definition|meaning) of\b|^\s*how (?:long|old|often|soon)\b|\bcompare(?:able|d)? with caution\b",
     re.IGNORECASE,
 )

@@ -25,7 +25,7 @@ _LEADS = (
     rf"(?: behind)?|leads?|led|tops|topped|overtook|{_AHEAD})"
 )
 _MARGIN = r"by (?:what margin|(?:how|what) much|how many(?: percentage)?(?: points)?|what distance)"
-_BETWEEN = r"(?:difference|gap|distance|margin|spread)\b.*?\bbetween"
+_BETWEEN = r"(?:difference|gap|gulf|distance|margin|spread)\b.*?\bbetween"
 _AUXILIARY = rf"^\s*(?:[^,]{{2,24}},\s*)?{_BE}\b"
 
 _STEPS = r"(?:far|much|many (?:percentage )?(?:points|places|ranks|positions|years))"
@@ -43,7 +43,7 @@ _PATTERNS: tuple[tuple[Asks, str], ...] = (
     ("ratio", rf"(?P<m1>by (?:what|which) (?:factor|multiple))\b.*?(?P<m2>\b{_LEADS}|{_MORE} than){_REFERENCE}"),
     ("ratio", rf"(?P<m1>\bas an? multiple of){_REFERENCE}"),
     ("ratio", rf"(?P<m1>\bratio (?:of|between))\b.+?(?P<m2>\b(?:to|and|over|against|versus|vs\.?)){_REFERENCE}"),
-    ("difference", rf"(?P<m1>\bhow {_POINTS} {_MORE})\b.*?\b(?P<m2>than){_REFERENCE}"),
+    ("difference", rf"(?P<m1>\bhow {_POINTS} (?:{_MORE}|[a-z]{{3,}}er))\b.*?\b(?P<m2>than){_REFERENCE}"),
     (
         "difference",
         rf"(?P<m1>\bhow {_STEPS})\b.*?(?P<m2>\b{_AHEAD}){_REFERENCE}",

@@ -45,7 +45,11 @@ _RELATIVE = r"(?:change|growth|increase|rise|gain|decrease|decline|drop|fall|red
 _LARGER = r"(?:higher|larger|bigger|greater)"
 _SMALLER = r"(?:lower|smaller|fewer)"
 _PATTERNS: tuple[tuple[Cue, str], ...] = (
-    ("growth_rate", r"(?:annual(?:i[sz]ed)?|yearly|compound)\s+(?:average\s+)?growth(?:\s+rate)?|growth rate"),
+    (
+        "growth_rate",
+        r"(?:annual(?:i[sz]ed)?|yearly|compound)\s+(?:average\s+)?growth(?:\s+rate)?|growth rate|"
+        r"compound(?:ed)?(?: \w+)? growth",
+    ),
     ("growth_rate", r"(?:average |mean )?annual (?:average )?rate|per cent a year|grow(?:n|th)? per year"),
     (
         "growth_rate",
@@ -77,7 +81,7 @@ _PATTERNS: tuple[tuple[Cue, str], ...] = (
         "ratio",
         r"how many times|times (?:as|more|larger|bigger|higher)|ratio(?: of| between)?|twice|multiple of|as a multiple",
     ),
-    ("gap", r"difference(?: between)?|gap(?: between)?|how far apart|apart"),
+    ("gap", r"(?:difference|gulf)(?: between)?|gap(?: between)?|how far apart|apart"),
     ("gap", rf"how (?:much|many)(?: percentage)?(?: points)? (?:more|less|{_LARGER}|{_SMALLER})"),
     ("rank", r"(?:by )?how many (?:places|ranks|positions)(?! (?:have|had|are|were)\b)"),
     ("rank", r"rank(?:s|ed|ing)?(?: of)?|(?:which|what) (?:place|position)|how high"),
@@ -93,7 +97,8 @@ _PATTERNS: tuple[tuple[Cue, str], ...] = (
     ("most", rf"top(?: {_N}\b|(?= (?:\w+ )?{_LISTED}))"),
     (
         "most",
-        rf"(?:{_N} )?(?:largest|biggest|highest|greatest|leading|(?<!at )most(?: likely)?|strongest|maximum|likeliest)",
+        rf"(?:{_N} )?(?:largest|biggest|highest|greatest|leading|(?<!at )most(?: likely| frequent| common)?|"
+        r"strongest|maximum|likeliest)",
     ),
     (
         "most",
@@ -103,15 +108,15 @@ _PATTERNS: tuple[tuple[Cue, str], ...] = (
         "most",
         rf"leads?(?= in\b)|(?:leads?|tops?|heads?)(?: the)? {_TABLE}(?: of| in| for)?|number one|{_COMES} first|"
         r"first place|in the lead|(?:the )?(?:world )?leaders?(?= in\b)|"
-        r"fastest|most (?:frequent|common)",
+        r"fastest",
     ),
     (
         "least",
-        rf"{_COMES} last|last place|slowest|least (?:frequent|common)",
+        rf"{_COMES} last|last place|slowest",
     ),
     ("least", r"record low|all-time low|trough|low point|bottomed out|worst(?= year)|at its lowest"),
     ("least", rf"bottom(?: {_N})?"),
-    ("least", rf"(?:{_N} )?(?:lowest|smallest|fewest|(?<!at )least(?: likely)?|weakest|minimum)"),
+    ("least", rf"(?:{_N} )?(?:lowest|smallest|fewest|(?<!at )least(?: likely| frequent| common)?|weakest|minimum)"),
     (
         "sum",
         r"in total|altogether|combined|sum(?: of)?|(?:put |taken |added |all )?together|total number|cumulative(?:ly)?|"
@@ -140,6 +145,7 @@ _PATTERNS: tuple[tuple[Cue, str], ...] = (
         rf"how much of|(?:what|which|how (?:big|large|high)(?: is| was)?)(?: an?| the)? {_SHARE}(?: of)?|{_SHARE}|%",
     ),
     ("share", r"(?:what|which|how (?:big|large|great|high) an?) (?:part|portion|slice|chunk)(?: of)?|portion of"),
+    ("share", r"how (?:big|large|great|high) (?:is|was|are|were) (?:the|their|its) (?:part|portion|slice|chunk)"),
     ("share", r"slice of|part of(?= (?:the )?(?:total|whole|world))|percentage-?wise"),
     ("which_n", rf"(?:which|what) {_N}(?= \w)"),
     ("return", r"(?:the )?other way(?: round| around)?|vice versa|and back"),

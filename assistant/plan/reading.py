@@ -46,7 +46,8 @@ _LEAVES_OUT = (
     "besides",
 )
 _LEFT_ASIDE = re.compile(
-    r"\b(?:leaving|leave|setting|put|putting)\s+(?:\w+\s+){0,3}?\w+\s+(?:aside|out)\b", re.IGNORECASE
+    r"\b(?:leaving|leave|setting|put|putting)\s+(?:\w+\s+){0,3}?\w+\s+(?:aside|out)\b(?: of the \w+| as an? \w+)?",
+    re.IGNORECASE,
 )
 _LIST = re.compile(r",?\s*(?:\b(?:and|or|plus)\b|,)\s*(?:the\s+)?", re.IGNORECASE)
 _IN = re.compile(r"\b(?:in|within|inside)\s+(?:the\s+)?$", re.IGNORECASE)
@@ -112,7 +113,7 @@ def read_question(text: str) -> Reading:
     mentions = tuple(
         PlaceMention(
             m.place,
-            role_of(text, m.start, m.end, m.adjective),
+            "neutral" if left_out(text, m.start) else role_of(text, m.start, m.end, m.adjective),
             m.text,
             m.start,
             m.end,
@@ -139,7 +140,10 @@ def read_question(text: str) -> Reading:
         base=_base(text, mentions),
         stated_spans=tuple((q.start, q.end) for q in stated),
         task=task,
-        passing=tuple((m.start, m.end) for m in find_places(text) if m not in _once(text)),
+        passing=(
+            *((m.start, m.end) for m in find_places(text) if m not in _once(text)),
+            *(m.span() for m in _LEFT_ASIDE.finditer(text)),
+        ),
         comparison=comparison,
     )
 

@@ -28,6 +28,18 @@ _SIGN: tuple[tuple[Comparison, str], ...] = (
     ("more_than", r"positive|(?:net )?gains?|gained|came out ahead|above zero"),
     ("less_than", r"negative|(?:net )?loss(?:es)?|in the red|below zero|in deficit"),
 )
+_OUT = r"(?:lost|lose|sent|send)"
+_IN = r"(?:gain(?:ed)?|received?|won|win|attract(?:ed)?|took in)"
+_BALANCES: tuple[tuple[Comparison, re.Pattern[str]], ...] = (
+    (
+        "less_than",
+        re.compile(rf"\b(?P<lose>{_OUT} more)\b[^,;]{{0,40}}? than (?:they|it) (?P<gain>{_IN})\b", re.IGNORECASE),
+    ),
+    (
+        "more_than",
+        re.compile(rf"\b(?P<gain>{_IN} more)\b[^,;]{{0,40}}? than (?:they|it) (?P<lose>{_OUT})\b", re.IGNORECASE),
+    ),
+)
 _NET = re.compile(r"\b(?:net|balance|on balance)\b", re.IGNORECASE)
 _MEMBERS = re.compile(
     r"\b(?:countries|nations|economies|states|places|members|regions|fields|industries|years|editions)\b", re.IGNORECASE
@@ -140,6 +152,11 @@ def _comparison(text: str, quantity: Quantity) -> tuple[Comparison, int, int] | 
 
 
 def _signed(text: str, noun: str) -> Task:
+    for comparison, turned in _BALANCES:
+        if _MEMBERS.search(noun) and (match := turned.search(text)):
+            return Task(
+                Condition(comparison, Decimal(0)), "", noun, True, (match.span("lose"), match.span("gain")), "count"
+            )
     if not _NET.search(text) or not _MEMBERS.search(noun):
         return Task()
     for comparison, words in _SIGN:

@@ -36,6 +36,7 @@ def test_explanations(text: str) -> None:
         "How many nurses left Portugal in 2022?",
         "How did the share of foreign-trained nurses change from 2019 to 2022?",
         "How does Spain compare with Germany?",
+        "What is the mean number of nurses across the EU countries?",
         "What share of nurses in Spain are foreign trained?",
         "How high was the share in 2022?",
         "How did Spain place by nurses in 2022, counted from the top?",

@@ -17,6 +17,12 @@ def test_a_place_named_twice_counts_twice() -> None:
     assert len(reading.places) == 3
 
 
+def test_what_is_left_out_of_the_picture_means_nothing_more() -> None:
+    reading = read_question("Leaving Spain out of the picture, which country has most nurses?")
+    assert [(m.text, m.role, m.excluded) for m in reading.places] == [("Spain", "neutral", True)]
+    assert "picture" not in [w.text for w in reading.content]
+
+
 def test_places_listed_together_play_one_role() -> None:
     reading = read_question("How many nurses left Portugal for Spain or Malta?")
     assert [(m.text, m.role) for m in reading.places] == [

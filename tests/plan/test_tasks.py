@@ -121,6 +121,20 @@ def test_the_place_that_gains_is_the_destination(planner: Planner) -> None:
     assert (chosen["destination"], chosen["origin"]) == (("Portugal",), ("Spain",))
 
 
+@pytest.mark.parametrize(
+    ("question", "comparison"),
+    [
+        ("How many countries lost more nurses than they gained in 2022?", "less_than"),
+        ("How many countries gained more nurses than they lost in 2022?", "more_than"),
+    ],
+)
+def test_more_lost_than_gained_is_a_negative_balance(question: str, comparison: str) -> None:
+    task = find_task(question, find_quantities(question))
+    assert task.counts and task.net and task.condition is not None
+    assert task.condition.comparison == comparison
+    assert task.condition.value == Decimal(0)
+
+
 @pytest.mark.parametrize("question", ["Do most nurses in Spain leave?", "Did the majority of nurses stay?"])
 def test_most_of_them_is_more_than_half(question: str) -> None:
     task = find_task(question, find_quantities(question))

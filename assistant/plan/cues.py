@@ -147,6 +147,7 @@ _PATTERNS: tuple[tuple[Cue, str], ...] = (
     ("share", r"(?:what|which|how (?:big|large|great|high) an?) (?:part|portion|slice|chunk)(?: of)?|portion of"),
     ("share", r"how (?:big|large|great|high) (?:is|was|are|were) (?:the|their|its) (?:part|portion|slice|chunk)"),
     ("share", r"slice of|part of(?= (?:the )?(?:total|whole|world))|percentage-?wise"),
+    ("which_n", rf"first {_N}(?=\s*[.?!,]|\s*$)"),
     ("which_n", rf"(?:which|what) {_N}(?= \w)"),
     ("return", r"(?:the )?other way(?: round| around)?|vice versa|and back"),
     ("return", r"in (?:the )?(?:opposite|other|both) directions?"),

@@ -16,6 +16,7 @@ _WHICH = re.compile(r"^\s*(?:which|what|who|list|name|give|show)\b", re.IGNORECA
 _EXTREMES = frozenset({"top", "bottom", "maximum", "minimum", "rank", "difference", "count"})
 _WHERE = re.compile(r"^\s*where\b", re.IGNORECASE)
 _MANY_YEARS = re.compile(r"\bhow many (?:of the )?(?:years|editions|months|quarters)\b", re.IGNORECASE)
+_PER_HEAD = re.compile(r"\bper (?:1|10|100)[,. ]?000\b|\bper (?:thousand|million|capita|head)\b", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween\b", re.IGNORECASE)
 _WHO_AND_WHEN = re.compile(
     r"\b(?:which|what) (?!year\b)\w+(?: \w+)? and (?:in )?(?:which |what )?(?:year|edition)\b|\bwho and when\b",
@@ -86,6 +87,7 @@ def _of_amounts(reading: Reading, measure: Field, request: FigureRequest) -> str
     cues, operation = reading.cues, request.operation
     rate = measure.unit in ("percent", "points", "ratio", "rank") or measure.unit.startswith("per_")
     many = "how_many" in cues and operation != "count" and not reading.comparison
+    many = many and not (measure.unit.startswith("per_") and _PER_HEAD.search(reading.text))
     if many and rate and not {"share", "change", "ratio", "gap"} & cues.found:
         return "a number behind"
     return ""

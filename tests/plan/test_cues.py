@@ -45,7 +45,9 @@ def test_cue_is_found(text: str, cue: str) -> None:
     assert cue in find_cues(text).found
 
 
-@pytest.mark.parametrize(("text", "limit"), [("top 3", 3), ("the five largest", 5), ("the largest", None)])
+@pytest.mark.parametrize(
+    ("text", "limit"), [("top 3", 3), ("give me the first three.", 3), ("the five largest", 5), ("the largest", None)]
+)
 def test_limit(text: str, limit: int | None) -> None:
     assert find_cues(text).limit == limit
 

@@ -122,7 +122,7 @@ class Pipeline:
         plan = parts.planner.plan(asked, history, scope)
         yield from clock.called(plan.calls)
         yield clock.step("plan", _told_plan(plan))
-        hits = parts.retriever.search(plan.search_text, parts.hits, plan.filters)
+        hits = parts.retriever.search(plan.search_text, parts.hits, plan.filters, parts.hits * 2 // 3)
         yield clock.step("retrieve", _told_hits(hits))
         plan, figures, refusals = self._figures(plan)
         yield clock.step("compute", _told_figures(figures, refusals))

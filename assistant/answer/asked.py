@@ -12,6 +12,9 @@ from assistant.sentences import FUNCTION, content_words, negated_words, periods_
 from assistant.sentences.words import STOPPED
 
 _MEASURES = frozenset(map(stem, "share percent percentage proportion fraction part count total money".split()))
+_DEFINING = frozenset(
+    map(stem, "count counts mean means meant define defined defines definition meaning stand".split())
+)
 _ASKERS = re.compile(r"\b(?:what|which|whose|how (?:many|much))\b", re.IGNORECASE)
 _SUPERLATIVE = re.compile(
     r"\b(?:\w{2,}est|most|least|first|second|third|fourth|fifth|last|only|main|primary|original(?:ly)?|best|worst|"
@@ -63,10 +66,16 @@ class Asked:
         return frozenset(periods_in(self.text))
 
     @cached_property
+    def _frame(self) -> frozenset[str]:
+        """Stems of words that say what is asked for and that no answer need repeat."""
+        measures = _MEASURES if self.counts else frozenset()
+        return measures | (_DEFINING if "definition" in self.kinds else frozenset())
+
+    @cached_property
     def words(self) -> tuple[str, ...]:
         """Stems of its content words, those of places and of the measure asked for left out."""
         spans = [(m.start, m.end) for m in read(self.text).mentions]
-        told = _MEASURES if self.counts else frozenset()
+        told = self._frame
         found = [w for w in content_words(self.text) if not any(a <= w.start < b for a, b in spans)]
         return tuple(dict.fromkeys(w.stem for w in found if w.stem not in told))
 
@@ -76,7 +85,7 @@ class Asked:
         return tuple(dict.fromkeys(self._terms()))
 
     def _terms(self) -> Iterator[Term]:
-        told = _MEASURES if self.counts else frozenset()
+        told = self._frame
         mentions = read(self.text).mentions
         for at, word in enumerate(words_of(self.text)):
             place = next((m.place.code for m in mentions if m.start <= word.start < m.end), "")

@@ -40,6 +40,7 @@ _DEFINES = re.compile(
     re.IGNORECASE,
 )
 _BEFORE_SUBJECT = re.compile(r".*(?:\b(?:an?|the|in|of|at|for|by|from|to|that)\s|,)", re.IGNORECASE)
+_PUT_IN = re.compile(r",[^,]*,\s*$")  # "a nurse, in the register, is"
 _WHEN = re.compile(r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b")
 _MANNER = re.compile(r"\b(?:by (?!\d)\w+|through|using|uses?|via|based on|means of|method\w*)\b", re.IGNORECASE)
 _OWN_SUBJECT = 0.5  # the share of the subject's words that the question must have
@@ -93,7 +94,7 @@ def _definition_fit(question: str, sentence: str) -> float:
     if match is None:
         return -0.4
     asked = {word.stem for word in words_of(question)}
-    head = _BEFORE_SUBJECT.sub("", match["subject"])
+    head = _BEFORE_SUBJECT.sub("", _PUT_IN.sub("", match["subject"]))
     subject = [word.stem for word in words_of(head) if len(word.text) > 2 or word.text.isupper()]
     shared = sum(s in asked for s in subject)
     return 1.0 if shared and shared >= _OWN_SUBJECT * len(subject) else -0.3

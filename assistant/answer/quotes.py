@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.answer.kinds import wanted
+from assistant.answer.asked import Asked
+from assistant.answer.kinds import fits, wanted
 from assistant.answer.parts import Answers, answers_by_part
 from assistant.answer.scoring import Candidate, Similarity, asked_by, candidates, score_all
 from assistant.sentences import stems
@@ -31,7 +32,8 @@ def choose_quotes(
     found = candidates(evidence.hits)
     ranked = score_all(asked, found, similarity)
     good = bool(ranked) and ranked[0].score >= threshold and ranked[0].coverage >= least
-    chosen = _spread([c for c in ranked if c.coverage >= least], limit) if good else []
+    covered = [c for c in ranked if c.coverage >= least]
+    chosen = _spread(_of_the_kind(asked, covered), limit) if good and covered else []
     parts = answers_by_part(asked, found, similarity, THRESHOLD)
     if any(answer for _, answer in parts):
         chosen = _of_parts(parts, chosen)[:limit]
@@ -63,6 +65,13 @@ def as_quote(key: str, candidate: Candidate) -> Quote:
     start = base + candidate.start
     locator = Locator(page=place.page, section=place.section, start=start, end=start + len(candidate.text))
     return Quote(key, candidate.hit, candidate.text, locator, round(candidate.score, 4))
+
+
+def _of_the_kind(asked: Asked, ranked: Sequence[Candidate]) -> list[Candidate]:
+    """The best, and of the others, where a definition is asked, those that define too."""
+    if asked.kinds[0] != "definition":
+        return list(ranked)
+    return [ranked[0], *(c for c in ranked[1:] if fits("definition", asked.text, c.span.text) > 0)]
 
 
 def _spread(ranked: Sequence[Candidate], limit: int) -> list[Candidate]:

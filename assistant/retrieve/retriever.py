@@ -32,8 +32,10 @@ class Retriever:
         self._embedder = embedder
         self._reranker = reranker
 
-    def search(self, text: str, k: int, filters: SearchFilter = _EVERYTHING) -> tuple[Hit, ...]:
+    def search(self, text: str, k: int, filters: SearchFilter = _EVERYTHING, prose: int = 0) -> tuple[Hit, ...]:
         """At most k hits, best first; `score` is the fused (or the reranker's) score, `similarity` the cosine.
+
+        Where fewer than `prose` of them are passages of documents, the next best of these follow, beyond k.
 
         Raises:
             SourceNotFound: the filter names a source that is not there.
@@ -48,8 +50,10 @@ class Retriever:
             others = [self._fused(part, self._embedder.encode_query(part), depth, filters)[0] for part in parts]
             fused = best_of([fused, *others])
             near = self._similarities(vector, [key for key, _ in fused], near)
+        scores = dict(fused)
         ordered = without_repeats(self._read([key for key, _ in fused], k + _SPARE))
-        best = self._ranked(text, ordered, dict(fused), k)
+        best = self._ranked(text, ordered, scores, k)
+        best += self._more_prose(ordered, scores, prose - sum(p.kind == "passage" for p, _ in best))
         return tuple(
             Hit(passage, self._store.source(passage.source_id), score, rank, near[passage.id])
             for rank, (passage, score) in enumerate(best, 1)
@@ -76,6 +80,12 @@ class Retriever:
         candidates = list(islice(ordered, max(k, _RERANKED)))
         given = self._reranker.rerank(text, [passage.indexed_text for passage in candidates])
         return sorted(zip(candidates, given, strict=True), key=lambda pair: -pair[1])[:k]
+
+    @staticmethod
+    def _more_prose(ordered: Iterator[Passage], scores: dict[str, float], wanted: int) -> list[Scored]:
+        """The next passages of documents among those left, so that tables do not crowd them out."""
+        left = (passage for passage in ordered if passage.kind == "passage")
+        return [(passage, scores[passage.id]) for passage in islice(left, max(0, wanted))]
 
     def _similarities(self, vector: Vector, ids: Iterable[str], known: dict[str, float]) -> dict[str, float]:
         """Cosines of all found; of those that only their words brought up they come from the stored vectors."""

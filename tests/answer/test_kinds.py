@@ -36,3 +36,11 @@ def test_what_is_wanted(question: str, kind: Kind) -> None:
 )
 def test_fit(kind: Kind, question: str, good: str, bad: str) -> None:
     assert fits(kind, question, good) > fits(kind, question, bad)
+
+
+def test_a_definition_may_say_where_it_holds_before_its_verb() -> None:
+    question = "Who counts as a community nurse?"
+    assert (
+        fits("definition", question, "A community nurse, in the register, is a nurse who works outside hospitals.") > 0
+    )
+    assert fits("definition", question, "Community nurses earned more in 2020 than in 2010, by the register.") < 0

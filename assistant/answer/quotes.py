@@ -15,7 +15,7 @@ from assistant.types import Evidence, Locator, Plan, Quote
 THRESHOLD = 0.37
 NUMBER_THRESHOLD = 0.45
 COVERAGE = 0.25
-NUMBER_COVERAGE = 0.65
+NUMBER_COVERAGE = 0.7
 SUPPORT = 1.5
 SUPPORTING = 2
 ALIKE = 0.6

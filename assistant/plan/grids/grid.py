@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 
+from assistant.plan.grids.slips import words_in
 from assistant.plan.grids.tokens import NOT, abbreviations_in, initials, label_tokens, without_mark
 from assistant.tables import TableStore
 from assistant.types import UNTITLED, Field, Filter, Table
@@ -115,6 +116,7 @@ class Grid:
     values: tuple[tuple[Decimal | None, ...], ...]
     title: tuple[str, ...]
     abbreviations: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
 
     def at(self, line: int, heading: int) -> Decimal | None:
         """The value of a cell."""
@@ -209,7 +211,7 @@ def grid_of(table: Table, store: TableStore) -> Grid:
     lines = with_parents(lines, values)
     written = " ".join((about, *labels, *(field.title for field in table.measures)))
     short = abbreviations_in(written)
-    return Grid(table, tuple(lines), headings, tuple(values), label_tokens(about), short)
+    return Grid(table, tuple(lines), headings, tuple(values), label_tokens(about), short, words_in(written))
 
 
 def with_parents(lines: list[Line], values: list[tuple[Decimal | None, ...]]) -> list[Line]:

@@ -19,6 +19,7 @@ from assistant.plan.grids.derive import Candidate, derive
 from assistant.plan.grids.fitting import fit, standing
 from assistant.plan.grids.grid import Grid
 from assistant.plan.grids.linking import Linker, Near
+from assistant.plan.grids.slips import without_slips
 
 ANCHORS = 8
 Weights = Mapping[str, float]
@@ -66,8 +67,9 @@ def learned() -> Model:
 
 def look(asked: Asked, grid: Grid, near: Near) -> Looked:
     """Hold a question against a grid."""
-    if grid.abbreviations:
-        asked = read_asked(asked.text, grid.abbreviations)
+    text = without_slips(asked.text, grid.words)
+    if grid.abbreviations or text != asked.text.lower():
+        asked = read_asked(text, grid.abbreviations)
     linker = Linker(asked, grid, near)
     return Looked(asked, grid, linker, spots_of(asked, grid, linker))
 

@@ -153,7 +153,7 @@ def stated_notes(stated: Sequence[StatedValue], figures: Sequence[Figure]) -> tu
     notes = []
     for value in stated:
         quantities = find_quantities(value.text)
-        shown = [f for f in figures if f.value is not None or f.values]
+        shown = [f for f in figures if (f.value is not None or f.values) and f.operation != "compare"]
         if not quantities or not shown:
             continue
         held = [(f.value, f.unit) for f in shown if f.value is not None] + [

@@ -13,6 +13,8 @@ from assistant.types import Field, Note, PlannedFigure
 STANDS = 0.74
 NEAR = 0.55
 NAMED = 0.3
+NAMED_TO_RANK = 0.6
+_RANKING = frozenset({"top", "bottom", "maximum", "minimum"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,8 @@ class Candidate:
     def stands(self) -> bool:
         """Whether the table answers: enough of the question explained, nothing named left out, nothing undecided."""
         alone = len(self.match.words.table.measures) == 1
-        named = alone or self.score.named >= NAMED
+        least = NAMED_TO_RANK if self.shaped.request.operation in _RANKING else NAMED
+        named = alone or self.score.named >= least
         return self.score.coverage >= STANDS and named and not self.gaps and self.shaped.open is None
 
     @property

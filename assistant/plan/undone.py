@@ -28,4 +28,5 @@ def undone(reading: Reading, candidates: Sequence[Candidate]) -> tuple[str, ...]
         return ()
     asked = [cue for cue in _COMPUTED if cue in reading.cues]
     listed = ["list"] if (reading.cues.limit or 0) > 1 and {"most", "least", "which_n"} & reading.cues.found else []
-    return (*asked, *listed)
+    extreme = ["rank"] if {"most", "least"} & reading.cues.found and "rank" not in asked else []
+    return (*asked, *listed, *extreme)

@@ -141,8 +141,8 @@ def _table_strengths(table: Table) -> Strengths:
         ],
     )
     _raise(strengths, 0.7, [word for f in table.fields for word in f.loose])
-    publications = [text for p in table.source.based_on for text in (p.title, p.publisher)]
-    _raise(strengths, 0.85, [table.source.publisher, *publications])
+    _raise(strengths, 0.4, [p.title for p in table.source.based_on])
+    _raise(strengths, 0.85, [table.source.publisher, *(p.publisher for p in table.source.based_on)])
     dimensions = [f for f in table.fields if f.role in ("dimension", "time")]
     _raise(strengths, 0.85, [text for f in dimensions for text in (f.title, *f.aliases, f.counted)])
     _raise(strengths, 0.9, [table.source.title, table.subject, table.population, *table.aliases])

@@ -37,7 +37,9 @@ def test_the_locator_of_a_table_is_rows_and_fields(nurses: Assistant) -> None:
 
 
 def test_the_locator_of_a_passage_is_its_slice_of_the_source(nurses: Assistant) -> None:
-    answer = to_json(nurses.ask("Why do nurses leave Portugal?"))
+    answer = to_json(
+        nurses.ask("What main reason did departing nurses name in the survey of the Lisbon School of Nursing?")
+    )
     passages = [citation for citation in answer["citations"] if citation["kind"] == "passage"]
     assert passages
     for citation in passages:

@@ -29,7 +29,8 @@ _ASKS: tuple[tuple[Kind, str], ...] = (
 )  # fmt: skip
 _ASKED = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _ASKS)
 _REASON = re.compile(
-    r"\b(?:because|since(?!\s(?:[\w’'-]+\s){0,2}(?:19|20)\d\d)|due to|owing to|reasons?|causes?d?|so that|therefore|explain\w*|thanks to|"
+    r"\b(?:because|since(?!\s(?:[\w’'-]+\s){0,2}(?:19|20)\d\d)|due to|owing to|"
+    r"reasons?|causes?d?|so that|therefore|explain\w*|thanks to|"
     r"result(?:s|ed)? (?:of|from)|"
     r"comes? from|differs?|depends?|association|as a result|driven by|led to|named)\b",
     re.IGNORECASE,

@@ -14,7 +14,8 @@ _TOLD = {
     "sum": r"total\w*|together|combined|altogether|sum|in all|overall|cumulative\w*|both",
     "mean": r"averag\w+|mean",
     "median": r"median",
-    "rank": rf"{_ORDINAL}|rank\w*|top(?:s|ped)|at the top|leads?|led|leading|ahead|behind|(?:high|larg|low|small|bigg)est|most|fewest",
+    "rank": rf"{_ORDINAL}|rank\w*|top(?:s|ped)|at the top|leads?|led|leading|ahead|behind|most|fewest|"
+    r"(?:high|larg|low|small|bigg)est",
     "gap": r"points?|more|fewer|less|\w+er than|gap|difference|ahead|behind|exceed\w*|times|against",
     "percent_change": r"rose|risen|grew|grown|fell|fallen|(?:in|de)creas\w+|declin\w+|drop\w*|growth|chang\w+|up|down",
 }

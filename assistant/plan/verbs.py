@@ -37,4 +37,5 @@ PLAIN = frozenset(
     totals""".split()
 )
 FRAMING = frozenset(_FRAMING.split())
-SLIGHT = COMMON_VERBS | FRAMING
+_SETTINGS = frozenset("programme programmes program programs course courses".split())  # "in doctoral programmes"
+SLIGHT = COMMON_VERBS | FRAMING | _SETTINGS

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from assistant.plan.periods import NUMBERS
+
 Cue = Literal[
     "change",
     "percent_change",
@@ -161,7 +163,6 @@ _ASKED_N = re.compile(
     rf"|{_N.replace('<n>', '<m>')}\s+{_LISTED})",
     re.IGNORECASE,
 )
-_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,5 +200,5 @@ def find_cues(text: str) -> Cues:
 def _limit(match: re.Match[str]) -> int | None:
     for value in match.groupdict().values():
         if value:
-            return _NUMBERS.get(value.lower()) or int(value)
+            return NUMBERS.get(value.lower()) or int(value)
     return None

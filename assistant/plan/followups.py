@@ -18,11 +18,10 @@ from assistant.plan.replacing import (
     replace_places,
     shift_year,
 )
-from assistant.plan.topics import Topic, topic_of
+from assistant.plan.topics import OPENER, Topic, topic_of
 from assistant.plan.words import words_of
 
 _MOST_WORDS = 14
-_OPENER = re.compile(r"^\s*(?:and|but|or|so|ok(?:ay)?|then|now|also)\b[\s,]*", re.IGNORECASE)
 _FRAGMENT = re.compile(
     r"^\s*(?:what about|how about|what of|(?:the )?same(?: question)?(?: for)?|likewise(?: for)?|what if)\b[\s,]*",
     re.IGNORECASE,
@@ -69,7 +68,7 @@ def stand_alone(question: str, history: Sequence[str], siblings: Siblings | None
 
 
 def _continue(question: str, earlier: Sequence[str], siblings: Siblings) -> str:
-    if not earlier or not _leans(question, earlier[-1]):
+    if not earlier or not _leans(question):
         return question
     previous = earlier[-1]
     if shifted := shift_year(previous, question):
@@ -84,18 +83,18 @@ def _continue(question: str, earlier: Sequence[str], siblings: Siblings) -> str:
     return _spelled_out(question, earlier)
 
 
-def _leans(question: str, previous: str) -> bool:
+def _leans(question: str) -> bool:
     words = words_of(question)
     if len(words) > _MOST_WORDS:
         return False
-    if _OPENER.match(question) or _FRAGMENT.match(question) or len(words) <= 4 or _THOSE_FROM.match(question):
+    if OPENER.match(question) or _FRAGMENT.match(question) or len(words) <= 4 or _THOSE_FROM.match(question):
         return True
     refers = _THING.search(question) or _GROUP.search(question) or _THERE.search(question)
     return bool(refers or _BARE_PORTION.match(question) or not _ASKS.match(question) and _PREPOSITION.match(question))
 
 
 def _is_fragment(question: str) -> bool:
-    text = _OPENER.sub("", question)
+    text = OPENER.sub("", question)
     if _FRAGMENT.match(text) or _THOSE_FROM.match(text):
         return True
     return (
@@ -107,7 +106,7 @@ def _is_fragment(question: str) -> bool:
 
 def _replaced(question: str, previous: str, siblings: Siblings) -> str:
     """The earlier question with all that the fragment names replaced; empty where something finds no like."""
-    fragment = _OPENER.sub("", question).strip(" ?.!")
+    fragment = OPENER.sub("", question).strip(" ?.!")
     fragment = _THOSE_FROM.sub("", _FRAGMENT.sub("", _SAME_FOR.sub("", fragment))).strip()
     text = replace_period(replace_places(replace_opposites(previous, fragment), fragment), fragment)
     rest = _own_words(fragment, text)
@@ -137,7 +136,7 @@ def _own_words(question: str, said: str) -> list[str]:
 def _spelled_out(question: str, earlier: Sequence[str]) -> str:
     """A whole question with its "it", "they" and "of them" put into words, and the place and time it leaves out."""
     topic = topic_of(earlier[-1])
-    text = _OPENER.sub("", question).strip()
+    text = OPENER.sub("", question).strip()
     text = text[:1].upper() + text[1:]
     named = _named(text, topic)
     if named == text:
@@ -168,7 +167,7 @@ def _with_time(named: str, question: str, earlier: Sequence[str], topic: Topic) 
 
 def _inherit(question: str, previous: str) -> str:
     """Keep the new question and add the place and time it leaves out."""
-    text = _OPENER.sub("", question).strip(" ?.")
+    text = OPENER.sub("", question).strip(" ?.")
     text = text[:1].upper() + text[1:]
     if not find_places(question) and (places := find_places(previous)):
         text += f" for {and_list([m.place.name for m in places])}"

@@ -26,8 +26,8 @@ _LATEST = re.compile(
     r"(?:\s+(?:year|figure|data|edition|value|number))?",
     re.IGNORECASE,
 )
-_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
-_COUNT = r"(\d{1,2}|" + "|".join(_NUMBERS) + ")"
+NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
+_COUNT = r"(\d{1,2}|" + "|".join(NUMBERS) + ")"
 _LAST = re.compile(
     rf"\b(?:in|over|during|for)?\s*(?:the\s+)?(?:last|past|latest|most recent)\s+{_COUNT}\s+years\b", re.IGNORECASE
 )
@@ -123,4 +123,4 @@ def _open_ended(kind: str, match: re.Match[str]) -> Period:
 
 
 def _number(text: str) -> int:
-    return _NUMBERS.get(text.lower()) or int(text)
+    return NUMBERS.get(text.lower()) or int(text)

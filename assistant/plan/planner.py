@@ -29,7 +29,18 @@ from assistant.plan.undone import undone
 from assistant.plan.unfit import of_which, unfit
 from assistant.plan.vocabulary import TableWords, Vocabulary, build_vocabulary
 from assistant.tables import TableStore
-from assistant.types import Field, FigureRequest, Note, Option, Plan, PlannedFigure, PlannedPremise, SearchFilter, Table
+from assistant.types import (
+    CHECKS,
+    Field,
+    FigureRequest,
+    Note,
+    Option,
+    Plan,
+    PlannedFigure,
+    PlannedPremise,
+    SearchFilter,
+    Table,
+)
 
 TIE = 0.012
 _CLEARLY_NAMED = 0.5
@@ -43,8 +54,6 @@ _RIVALS = "Two tables hold this and need not count alike: “{}” and “{}”;
 _IN_FULL = 0.97
 _NAMED_IN_FULL = 0.75
 _SINGLE = frozenset({"lookup", "share"})
-_CHANGES = frozenset({"difference", "percent_change", "growth_rate"})
-CHECKS = {"rise": _CHANGES, "fall": _CHANGES, "yes": frozenset({"compare"})}
 _SPLIT = re.compile(
     r"\s*(?:;|,?\s+(?:compared? (?:with|to)|as compared with|versus|vs\.?|set against|against)\s+|\?\s+(?=\w)|"
     r",?\s+and\s+(?=(?:what|how|which|who|where|when|is|are|was|were|did|does)\b))\s*",

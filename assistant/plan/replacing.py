@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from assistant.places import Mention, find_places
 from assistant.plan.directions import role_of
-from assistant.plan.periods import find_period
+from assistant.plan.periods import NUMBERS, find_period
 
 Siblings = Callable[[str], Iterable[str]]
 """Names that stand in a table beside a name: for "women" also "men"."""
@@ -20,10 +20,6 @@ _SHIFT = re.compile(
     r"\b(?P<n>\w+) years? (?P<c>earlier|before|later|after)\b",
     re.IGNORECASE,
 )
-_NUMBERS = {
-    word: number
-    for number, word in enumerate(("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"), 1)
-}
 _OPPOSED = (
     (("highest", "largest", "biggest", "greatest", "most", "top", "strongest", "best", "maximum"),
      ("lowest", "smallest", "fewest", "least", "bottom", "weakest", "worst", "minimum")),
@@ -115,7 +111,7 @@ def shift_year(previous: str, question: str) -> str | None:
         return None
     word = (match.group("a") or match.group("b") or match.group("c")).lower()
     named = (match.group("n") or "one").lower()
-    step = _NUMBERS.get(named) or (int(named) if named.isdigit() else 1)
+    step = NUMBERS.get(named) or (int(named) if named.isdigit() else 1)
     year = period.years[-1] + (step if word in {"after", "next", "following", "later"} else -step)
     start, end = period.spans[-1]
     return previous[:start] + previous[start:end].replace(str(period.years[-1]), str(year)) + previous[end:]

@@ -22,7 +22,7 @@ _DID = re.compile(r"^(?:do|does|did)\s+")
 _IRREGULAR = {"hold": "held", "win": "won", "lose": "lost", "get": "got", "make": "made", "take": "took"}
 _IRREGULAR |= {"send": "sent", "build": "built", "write": "wrote", "grow": "grew", "have": "had", "pay": "paid"}
 _IRREGULAR |= {"find": "found", "give": "gave", "teach": "taught", "choose": "chose", "leave": "left", "go": "went"}
-_OPENER = re.compile(r"^\s*(?:and|but|or|so|ok(?:ay)?|then|now|also)\b[\s,]*", re.IGNORECASE)
+OPENER = re.compile(r"^\s*(?:and|but|or|so|ok(?:ay)?|then|now|also)\b[\s,]*", re.IGNORECASE)
 _EXTREME = r"(?:highest|largest|biggest|greatest|lowest|smallest|most|fewest|least|strongest|weakest)"
 _ABOUT = re.compile(r"^(?:why|when|where|who|how|since when)(?: so)? \((?P<np>.+)\)$", re.IGNORECASE)
 _IS = re.compile(
@@ -68,7 +68,7 @@ class Topic:
 
 def topic_of(question: str) -> Topic:
     """The topic of a stand-alone question; empty where its form is not known."""
-    text, time = _without_time(_OPENER.sub("", question).strip(" ?.!"))
+    text, time = _without_time(OPENER.sub("", question).strip(" ?.!"))
     if match := _ABOUT.match(text):
         return Topic(match["np"], match["np"], time)
     if match := _WHICH.match(text):

@@ -22,6 +22,7 @@ from assistant.types.calls import ModelCall, Stage
 from assistant.types.corpus import Corpus, Problem, TableData
 from assistant.types.figures import Cell, Condition, Facet, Figure, FigureRequest, Filter, MemberValue, Operation
 from assistant.types.plans import (
+    CHECKS,
     Note,
     NoteKind,
     Option,
@@ -36,6 +37,7 @@ from assistant.types.sources import Document, Hit, Locator, Passage, Publication
 from assistant.types.tables import UNTITLED, UNTITLED_LEVELS, Break, Direction, Field, Role, Table
 
 __all__ = [
+    "CHECKS",
     "UNTITLED",
     "UNTITLED_LEVELS",
     "Answer",

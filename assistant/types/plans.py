@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
 from assistant.types.calls import ModelCall
-from assistant.types.figures import Figure, FigureRequest
+from assistant.types.figures import Figure, FigureRequest, Operation
 
 NoteKind = Literal["assumption", "definition", "disagreement", "caveat"]
 Turn = Literal["rise", "fall", "yes"]
 """How a figure must come out for a premise to hold: a change upwards, downwards, or a comparison that is true."""
 
-_CHANGES = ("difference", "percent_change", "growth_rate")
+_CHANGES: frozenset[Operation] = frozenset({"difference", "percent_change", "growth_rate"})
+CHECKS: Mapping[Turn, frozenset[Operation]] = {"rise": _CHANGES, "fall": _CHANGES, "yes": frozenset({"compare"})}
+"""The operations whose figure shows how it came out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +56,10 @@ class PlannedPremise:
     def holds(self, figures: Sequence[Figure]) -> bool | None:
         """Whether the figure of the request bears the premise out; None where it is not among the figures."""
         figure = next((f for f in figures if f.request == self.request and f.value is not None), None)
-        if figure is None or figure.value is None:
+        if figure is None or figure.value is None or figure.operation not in CHECKS[self.turn]:
             return None
         if self.turn == "yes":
-            return bool(figure.value) if figure.operation == "compare" else None
-        if figure.operation not in _CHANGES:
-            return None
+            return bool(figure.value)
         return figure.value > 0 if self.turn == "rise" else figure.value < 0
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from assistant.answer.asked import Asked
-from assistant.sentences import covers_year, frames_of, periods_in, read, same_word, words_of
+from assistant.quantities import asks_money, is_money
+from assistant.sentences import covers_year, frames_of, periods_in, read, same_word, sides_of_places, words_of
 
 _COMING = frozenset({"origin", "education", "birth", "citizenship", "descent"})
 _WORKING = frozenset({"work"})
@@ -27,6 +28,8 @@ def is_about(asked: Asked, sentence: str, setting: str, passage: str) -> bool:
     reading, over = read(sentence), read(setting)
     if asked.counts and not reading.quantities and not _NONE_FOUND.search(sentence):
         return False
+    if asks_money(asked.text) and not any(is_money(q.unit) for q in reading.quantities):
+        return False
     if asked.kinds[0] == "share" and reading.quantities and not _SHARES & {q.unit for q in reading.quantities}:
         return False
     near = frozenset() if asked.counts else read(passage).places
@@ -35,6 +38,8 @@ def is_about(asked: Asked, sentence: str, setting: str, passage: str) -> bool:
     for year in asked.years:
         if not _covers(asked, sentence, year) and (reading.years or not covers_year(setting, year)):
             return False
+    if _on_the_other_side(asked.text, sentence):
+        return False
     return _same_link(asked.text, sentence) and all(_says(sentence, word) for word in asked.missing)
 
 
@@ -46,6 +51,18 @@ def _same_link(question: str, sentence: str) -> bool:
     if ours & _WORKING and not ours & _COMING:
         return bool(theirs & _WORKING) or not theirs & _COMING
     return True
+
+
+def _on_the_other_side(question: str, sentence: str) -> bool:
+    """Whether the sentence only has people come from where the question has them be or go, or the reverse."""
+    theirs: dict[str, set[str]] = {}
+    for code, side in sides_of_places(read(sentence)):
+        theirs.setdefault(code, set()).add(side)
+    for code, side in sides_of_places(read(question)):
+        told = theirs.get(code)
+        if len(theirs) > 1 and ((side in ("to", "in") and told == {"from"}) or (side == "from" and told == {"to"})):
+            return True
+    return False
 
 
 def _covers(asked: Asked, text: str, year: int) -> bool:

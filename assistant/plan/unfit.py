@@ -8,6 +8,7 @@ from assistant.plan.directions import asked_directions
 from assistant.plan.matching import Match
 from assistant.plan.reading import Reading
 from assistant.plan.shaping import Shaped
+from assistant.quantities import asks_money, is_money
 from assistant.types import Field, FigureRequest
 
 _NO_SHARES = frozenset({"ratio", "index", "rank", "years", "year"})
@@ -85,6 +86,8 @@ def _of_members(reading: Reading, match: Match, request: FigureRequest) -> str:
 def _of_amounts(reading: Reading, measure: Field, request: FigureRequest) -> str:
     """How many, of a measure that is a rate; a share of a whole that is given as two shares side by side."""
     cues, operation = reading.cues, request.operation
+    if asks_money(reading.text) and not is_money(measure.unit):
+        return "an amount of money in"
     rate = measure.unit in ("percent", "points", "ratio", "rank") or measure.unit.startswith("per_")
     many = "how_many" in cues and operation != "count" and not reading.comparison
     many = many and not (measure.unit.startswith("per_") and _PER_HEAD.search(reading.text))

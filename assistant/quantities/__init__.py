@@ -1,5 +1,6 @@
 """Numbers and units: found in text, compared, put into words. Knows no table, no place and no model."""
 
+from assistant.quantities.asked import asks_money, is_money
 from assistant.quantities.compare import agrees, units_compatible
 from assistant.quantities.find import find_quantities
 from assistant.quantities.format import format_value
@@ -12,9 +13,11 @@ __all__ = [
     "Quantity",
     "YearSpan",
     "agrees",
+    "asks_money",
     "find_quantities",
     "find_years",
     "format_value",
+    "is_money",
     "normalise_unit",
     "units_compatible",
 ]

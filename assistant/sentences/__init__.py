@@ -15,6 +15,7 @@ from assistant.sentences.cues import (
 )
 from assistant.sentences.orders import gives_orders, has_active_content
 from assistant.sentences.reading import Reading, Segment, covers_year, periods_in, read, years_in
+from assistant.sentences.roles import sides_of_places
 from assistant.sentences.split import Span, sentence_spans
 from assistant.sentences.words import (
     FUNCTION,
@@ -52,6 +53,7 @@ __all__ = [
     "relations_of",
     "same_word",
     "sentence_spans",
+    "sides_of_places",
     "stem",
     "stems",
     "words_of",

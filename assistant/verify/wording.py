@@ -18,13 +18,13 @@ from assistant.sentences import (
     read,
     relations_of,
     same_word,
+    sides_of_places,
     stem,
     words_of,
 )
 
+_MOVING = frozenset({"from", "to"})
 _TOLD_BY_UNITS = frozenset({"share"})
-_FROM = re.compile(r"\b(?:from|leav(?:e|es|ing)|left|out of)\s+(?:the\s+|mainland\s+)?$", re.IGNORECASE)
-_TO = re.compile(r"\b(?:to|into|entering)\s+(?:the\s+|mainland\s+)?$", re.IGNORECASE)
 _CLASSES = (
     "lead leads leader leading led ahead first largest biggest highest most greatest top overtook overtake overtaken "
     "overtakes",
@@ -178,23 +178,10 @@ def turned_roles(reading: Reading, evidence: Sequence[Reading]) -> str:
     """Why a place that people come from is told as one they go to, or the reverse."""
     proven: dict[str, set[str]] = {}
     for other in evidence:
-        for code, role in _roles(other):
-            proven.setdefault(code, set()).add(role)
-    for code, role in _roles(reading):
-        if role and proven.get(code, set()) - {""} and role not in proven[code]:
-            return f"the evidence has no one going {role} that place"
+        for code, side in sides_of_places(other):
+            proven.setdefault(code, set()).add(side)
+    for code, side in sides_of_places(reading):
+        known = proven.get(code, set()) & _MOVING
+        if side in _MOVING and known and side not in known:
+            return f"the evidence has no one going {side} that place"
     return ""
-
-
-def _roles(reading: Reading) -> tuple[tuple[str, str], ...]:
-    return tuple(
-        (m.place.code, _role(reading.text[max(0, m.start - 24) : m.start], m.adjective)) for m in reading.mentions
-    )
-
-
-def _role(before: str, adjective: bool) -> str:
-    if adjective:
-        return ""
-    if _FROM.search(before):
-        return "from"
-    return "to" if _TO.search(before) else ""

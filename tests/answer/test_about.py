@@ -15,6 +15,11 @@ from assistant.answer.asked import Asked
         ("What share of nurses left?", "Nurses left at a rate of 3 per 10,000.", "", False),
         ("What share of nurses left?", "8 percent of nurses left.", "", True),
         ("How many nurses left?", "Many nurses left.", "", False),
+        ("Which visa do nurses need in Spain?", "Nurses from Spain in Chile need a visa.", "", False),
+        ("Which visa do nurses need in Spain?", "Nurses from Chile in Spain need a visa.", "", True),
+        ("Which visa do nurses from Spain need?", "Nurses from Spain in Chile need a visa.", "", True),
+        ("How much do nurses earn?", "Some 900 nurses earn well.", "", False),
+        ("How much do nurses earn?", "Nurses earn 1,200 euros.", "", True),
     ],
 )
 def test_places_years_and_units_must_be_those_asked_about(

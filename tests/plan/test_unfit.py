@@ -28,6 +28,7 @@ def planner(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Planner]:
     [
         "In how many years from 2019 to 2022 did more nurses move from Portugal to Spain than from Spain to Portugal?",
         "In the year when practising nurses in Spain were at their peak, how many were there in Portugal?",
+        "How much do practising nurses in Portugal earn?",
         "Which country and which year show the highest foreign-trained share of nurses?",
     ],
 )

@@ -149,7 +149,9 @@ def _sayer(source: Source) -> str:
 
 
 def source_phrase(figure: Figure) -> str:
-    """Who says so: the publishers of the figure's tables, else their titles."""
+    """Who says so: the publishers of the tables, else their titles; nobody where each value has its own study."""
+    if any(facet.kind == "study" and len(facet.members) > 1 for facet in figure.facets):
+        return ""
     names = dict.fromkeys(_sayer(source) for source in figure.sources)
     return joined([_with_article(name) for name in names if name])
 

@@ -146,11 +146,15 @@ def _unnamed(text: str, figures: Sequence[Figure]) -> str:
 
 
 def _without_sources(text: str, figures: Sequence[Figure]) -> str:
-    """The text without the names of the figures' sources, whose years ("AI Index 2026") are not the figures'."""
+    """The text without the names of the figures' sources, whose years ("AI Index 2026") are not the figures'.
+
+    A name that is a member of a figure ("66 percent for CSET") stays: it says whose number one is.
+    """
     names = {name for figure in figures for s in figure.sources for name in (s.publisher, s.title) if len(name) > 2}
-    for name in sorted(names, key=len, reverse=True):
-        text = text.replace(name, "the source")
-    return text
+    members = {member for figure in figures for facet in figure.facets for member in facet.members if member}
+    longest_first = sorted(names | members, key=len, reverse=True)
+    any_name = re.compile("|".join(map(re.escape, longest_first)) or r"(?!)")
+    return any_name.sub(lambda found: found.group() if found.group() in members else "the source", text)
 
 
 def _swapped(reading: Reading, quotes: Sequence[Quote]) -> str:

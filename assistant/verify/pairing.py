@@ -148,12 +148,22 @@ def set_apart(text: str, figure: Figure, word: str) -> tuple[MemberValue, Member
 
 
 def _telling(figure: Figure) -> Named:
-    """Each value with the one member that tells it from the others; none where several fields vary."""
+    """Each value with the one member that tells it from the others; none where only several fields together do.
+
+    Where several fields vary, a study that counts each value tells them apart.
+    """
     fields = dict.fromkeys(field for value in figure.values for field, _ in value.members)
-    varying = [f for f in fields if len({dict(v.members).get(f) for v in figure.values}) > 1]
-    if len(varying) != 1:
+    members = {f: [dict(v.members).get(f, "") for v in figure.values] for f in fields}
+    varying = [f for f in fields if len(set(members[f])) > 1]
+    studies = {facet.field for facet in figure.facets if facet.kind == "study"}
+    telling = varying if len(varying) == 1 else [f for f in varying if f in studies and _all_differ(members[f])]
+    if not telling:
         return []
-    return [(name, v) for v in figure.values if (name := dict(v.members).get(varying[0], ""))]
+    return [(name, v) for name, v in zip(members[telling[0]], figure.values, strict=True) if name]
+
+
+def _all_differ(names: Sequence[str]) -> bool:
+    return len(set(names)) == len(names)
 
 
 def _is_value(quantity: Quantity, value: MemberValue, figure: Figure) -> bool:

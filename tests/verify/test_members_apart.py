@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from assistant.sentences.reading import read
-from assistant.types import Figure
+from assistant.types import Facet, Figure
 from assistant.verify.figures import turned_order
-from tests.evidence import figure
+from assistant.verify.judge import unsupported
+from tests.evidence import figure, years
 
 GAP: Figure = figure(
     "Stay rate, nurses minus doctors, 2021", "-16", "points", "difference",
@@ -28,3 +29,26 @@ GAP: Figure = figure(
 )
 def test_higher_and_lower(told: str, right: bool) -> None:
     assert (turned_order(read(told), (GAP,)) == "") is right
+
+
+STUDIES: Figure = figure(
+    "Share of wards with a foreign nurse", None, "percent",
+    facets=(Facet("study", "study", "study", None, ("CSET", "Nurse Foundation (NF)")), years("2019", "2023")),
+    values=[
+        ((("study", "CSET"), ("year", "2019")), "66"),
+        ((("study", "Nurse Foundation (NF)"), ("year", "2023")), "65"),
+    ],
+    publisher="CSET",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("told", "right"),
+    [
+        ("The share of wards was 66 percent for CSET in 2019 and 65 percent for Nurse Foundation (NF) in 2023.", True),
+        ("The share of wards was 65 percent for CSET in 2019 and 66 percent for Nurse Foundation (NF) in 2023.", False),
+        ("The share of wards was 66 percent.", False),
+    ],
+)
+def test_studies_of_different_years_are_told_apart_by_their_names(told: str, right: bool) -> None:
+    assert (unsupported(told, (STUDIES,), ()) == "") is right

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from assistant.answer.lining import DISTINGUISHES, Rival, is_on, topic_of
 from assistant.answer.scoring import Candidate, asked_by
 from assistant.quantities import agrees, find_quantities
-from assistant.sentences import read, same_word, stems
+from assistant.sentences import read
 from assistant.types import Figure, Note, NoteKind, Plan, StatedValue
 
 MOST = 7
@@ -25,24 +26,6 @@ _DEFINES = re.compile(
 _DIFFERS = re.compile(
     r"\b(?:differ(?:s|ed|ing)?|disput\w+|contradict\w*|disagree\w*|conflict\w*|while another|whereas|misprint\w*|"
     r"disputed)\b",
-    re.IGNORECASE,
-)
-DISPUTES = re.compile(
-    r"\b(?:disagree\w*|contradict\w*|conflict(?:s|ing)?|disputed|editions? differ|sources differ|accounts differ|"
-    r"retellings? (?:differ|print)\w*|misprint\w*|the other way round|on another base)\b",
-    re.IGNORECASE,
-)
-DISTINGUISHES = re.compile(
-    r"\bmust not be confused|, not (?:an?|the) \w+|\band not where\b|\bis wrong\b|\b(?:is|are) not (?:the same|"
-    r"a (?:share|figure|count|birth)|to be|like for like)|"
-    r"\bneither\b.{0,60}\bnor\b|\bnot birth\b|"
-    r"\bnot (?:citizenship|born|birthplace|by birth|universities|residence|of graduation)|\brather than\b|"
-    r"\bis (?:loose|wider|narrower)\b|\bwider notion|"
-    r"\bnarrower than\b|\brounds (?:the|it|up|down|off)\b|\bdifferent (?:quantit\w+|measures?|group\w*|people|"
-    r"definition\w*)|"
-    r"\bnot like for like|\bcannot be (?:set|read|compared)|"
-    r"\bshould not be\b|\bdoes not (?:mean|say|prove|include|overtake)|\bdid not\b|\bis not\b|"
-    r"\bwords? .{0,20}\bloose\b|\b(?:goes?|go) by\b|\bmisprint",
     re.IGNORECASE,
 )
 
@@ -100,41 +83,11 @@ def distinctions(
     Those that name a number of the figures come first; one without numbers must be close to the question.
     """
     asked = asked_by(plan)
-    topic = set(asked.words) | {s for figure in figures for s in stems(figure.label)}
-    found = [c for c in ranked if DISTINGUISHES.search(c.text) and _about(c, topic, asked.places)]
+    topic = topic_of(asked, figures)
+    found = [c for c in ranked if DISTINGUISHES.search(c.text) and is_on(c, topic, asked.places)]
     by_number = [c for c in found if _names_a_number(c, figures)]
     without = [c for c in found if not read(c.text).quantities and c.coverage >= CLOSE]
     return tuple((by_number + without)[:limit])
-
-
-def disputes(
-    plan: Plan, figures: Sequence[Figure], ranked: Sequence[Candidate], limit: int = 1
-) -> tuple[Candidate, ...]:
-    """Sentences on what the figures show that hold another value against theirs, for the same place and time."""
-    asked = asked_by(plan)
-    topic = set(asked.words) | {s for figure in figures for s in stems(figure.label)}
-    rivals = [c for c in ranked if _about(c, topic, asked.places) and any(_rivals(c, f, asked.years) for f in figures)]
-    return tuple(rivals[:limit])
-
-
-def _rivals(candidate: Candidate, figure: Figure, years: frozenset[int]) -> bool:
-    """Whether a sentence gives a figure's one value and another one beside it, as of the same year or in dispute."""
-    value = figure.value if figure.value is not None else figure.values[0].value if len(figure.values) == 1 else None
-    if value is None or figure.operation not in ("lookup", "share"):
-        return False
-    reading, unit = read(candidate.text), figure.values_unit or figure.unit
-    alike = [q for q in reading.quantities if q.unit == unit or {q.unit, unit} <= {"", "count"}]
-    other = [q for q in alike if not agrees(q, value, unit)]
-    if not other or len(other) == len(alike):
-        return False
-    said = bool(DISPUTES.search(candidate.text))
-    return said or len(alike) == 2 and len(reading.years) == 1 and len(reading.places) <= 1 and reading.years <= years
-
-
-def _about(candidate: Candidate, topic: set[str], places: frozenset[str]) -> bool:
-    own, named = stems(candidate.text), read(candidate.text).places
-    shared = [word for word in topic if any(same_word(word, other) for other in own)]
-    return len(shared) >= min(2, len(topic)) and (not places or not named or bool(places & named))
 
 
 def _names_a_number(candidate: Candidate, figures: Sequence[Figure]) -> bool:
@@ -163,3 +116,17 @@ def stated_notes(stated: Sequence[StatedValue], figures: Sequence[Figure]) -> tu
             displays = " and ".join(dict.fromkeys(f.display for f in shown if f.display)) or "other values"
             notes.append(Note("disagreement", f"The question says {value.text}; the tables have {displays}."))
     return tuple(notes)
+
+
+def rival_notes(rivals: Sequence[Rival]) -> tuple[Note, ...]:
+    """For each sentence that gives another value than a figure: both values, and what is known of the difference."""
+    return tuple(Note("disagreement", _told(rival)) for rival in rivals)
+
+
+def _told(rival: Rival) -> str:
+    figure, source = rival.figure, rival.candidate.hit.source.title
+    table = " and ".join(f"“{s.title}”" for s in figure.sources) or "the table"
+    both = f"“{source}” has {rival.quantity.text} where {table} has {figure.display}"
+    if rival.year is not None:
+        return f"{both}: the first is of {rival.year}, a later year, and the two need not count alike."
+    return f"{both}, for the same year: the two need not count alike, and neither is preferred here."

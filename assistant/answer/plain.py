@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from assistant.answer.asked import Asked
 from assistant.answer.definitions import definition_of
 from assistant.answer.figures import word_figure
-from assistant.answer.notes import DISPUTES, deduplicated, disputes, distinctions, figure_notes, stated_notes
+from assistant.answer.lining import Rival, disputes, explaining, rivals
+from assistant.answer.notes import deduplicated, distinctions, figure_notes, rival_notes, stated_notes
 from assistant.answer.quotes import SUPPORTING, as_quote, choose_quotes, near_duplicate, quotes_beside
 from assistant.answer.results import tells_results
-from assistant.answer.scoring import Similarity, asked_by, candidates, score_all
-from assistant.types import Draft, Evidence, Figure, Note, NoteKind, Plan, Quote, Sentence
+from assistant.answer.scoring import Candidate, Similarity, asked_by, candidates, score_all
+from assistant.types import Draft, Evidence, Figure, Note, Plan, Quote, Sentence
 
 BESIDE_FIGURES = 2
 CLOSE = 0.45  # the share of the question's words that a remark on a figure must have
@@ -35,12 +36,25 @@ class PlainWriter:
         telling = [f for f in figures if refuted is None or f.request == refuted.request]
         told = [sentence for figure in telling for sentence in word_figure(figure)]
         quotes = () if refuted else self._quotes(plan, evidence, bool(told))
-        quotes, distinct = self._with_distinction(plan, evidence, quotes, figures if told else ())
-        sentences = told + [Sentence(quote.text, (quote.key,)) for quote in quotes if quote not in distinct]
+        ranked = self._ranked(plan, evidence) if told else ()
+        against, found = _set_against(plan, figures, ranked)
+        quotes = _with(quotes, against)
+        defining = _defining(plan, evidence, figures, ranked) if told else ()
+        every = _with(quotes, defining)
+        sentences = told + [Sentence(quote.text, (quote.key,)) for quote in quotes]
         notes = deduplicated(
-            [*stated_notes(plan.stated, figures), *(_as_note(q) for q in distinct), *figure_notes(plan, figures)]
+            [
+                *stated_notes(plan.stated, figures),
+                *rival_notes(found),
+                *(Note("definition", f"{q.text} [{q.key}]") for q in every[len(quotes) :]),
+                *figure_notes(plan, figures),
+            ]
         )
-        return Draft(tuple(sentences), tuple(quotes), notes)
+        return Draft(tuple(sentences), every, notes)
+
+    def _ranked(self, plan: Plan, evidence: Evidence) -> tuple[Candidate, ...]:
+        """The sentences that speak of what is asked, whatever the year."""
+        return score_all(Asked(_YEAR.sub("", asked_by(plan).text)), candidates(evidence.hits))
 
     def _quotes(self, plan: Plan, evidence: Evidence, with_figures: bool) -> tuple[Quote, ...]:
         if with_figures and not plan.wants_prose:
@@ -49,24 +63,31 @@ class PlainWriter:
         quotes = choose_quotes(plan, evidence, self._similarity, limit)
         return quotes if tells_results(plan.undone, [quote.text for quote in quotes]) else ()
 
-    def _with_distinction(
-        self, plan: Plan, evidence: Evidence, quotes: Sequence[Quote], figures: Sequence[Figure]
-    ) -> tuple[tuple[Quote, ...], tuple[Quote, ...]]:
-        """All quotes, and those of them that are told as notes because they say how a figure is meant."""
-        if not figures:
-            return tuple(quotes), ()
-        asked = Asked(_YEAR.sub("", asked_by(plan).text))
-        ranked = score_all(asked, candidates(evidence.hits))
-        said = (*disputes(plan, figures, ranked), *distinctions(plan, figures, ranked))
-        telling = [c for c in said if c.coverage >= CLOSE]
-        defining = definition_of(figures, (*evidence.glossary, *evidence.hits))
-        fresh: list[Quote] = []
-        for candidate in (*telling, *((defining,) if defining else ())):
-            if not any(near_duplicate(candidate.text, quote.text) for quote in (*quotes, *fresh)):
-                fresh.append(as_quote(str(len(quotes) + len(fresh) + 1), candidate))
-        return (*quotes, *fresh), tuple(fresh)
+
+def _set_against(
+    plan: Plan, figures: Sequence[Figure], ranked: Sequence[Candidate]
+) -> tuple[list[Candidate], tuple[Rival, ...]]:
+    """The sentences that set other values against the figures', and those of them that only give such a value."""
+    asked = asked_by(plan)
+    close = [c for c in ranked if c.coverage >= CLOSE]
+    both = [*disputes(asked, figures, close), *explaining(plan.stated, asked, figures, ranked)]
+    found = () if both else rivals(asked, figures, close)
+    return [*both, *(rival.candidate for rival in found)][:BESIDE_FIGURES], found
 
 
-def _as_note(quote: Quote) -> Note:
-    kind: NoteKind = "disagreement" if DISPUTES.search(quote.text) else "definition"
-    return Note(kind, f"{quote.text} [{quote.key}]")
+def _defining(
+    plan: Plan, evidence: Evidence, figures: Sequence[Figure], ranked: Sequence[Candidate]
+) -> tuple[Candidate, ...]:
+    """The sentences that say how the figures are meant."""
+    distinct = [c for c in distinctions(plan, figures, ranked) if c.coverage >= CLOSE]
+    defining = definition_of(figures, (*evidence.glossary, *evidence.hits))
+    return (*distinct, *((defining,) if defining else ()))
+
+
+def _with(quotes: Sequence[Quote], found: Sequence[Candidate]) -> tuple[Quote, ...]:
+    """The quotes, and the sentences among those found that say something else."""
+    kept = list(quotes)
+    for candidate in found:
+        if not any(near_duplicate(candidate.text, quote.text) for quote in kept):
+            kept.append(as_quote(str(len(kept) + 1), candidate))
+    return tuple(kept)

@@ -295,9 +295,10 @@ class _Clock:
 
 def _bound(plan: Plan, planned: PlannedFigure, figure: Figure) -> Plan:
     """The plan with its premise bound to the request as it was computed."""
-    if plan.premise is None or plan.premise.request != planned.request:
+    if plan.premise is None or planned.request not in plan.premise.requests:
         return plan
-    return replace(plan, premise=replace(plan.premise, request=figure.request))
+    bound = tuple(figure.request if r == planned.request else r for r in plan.premise.requests)
+    return replace(plan, premise=replace(plan.premise, requests=bound))
 
 
 def _cost(calls: Sequence[ModelCall]) -> str:

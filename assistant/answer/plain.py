@@ -33,7 +33,7 @@ class PlainWriter:
         """The figures first, then the quotes, then notes; empty where the evidence does not answer."""
         figures = evidence.figures
         refuted = plan.premise if plan.premise and plan.premise.holds(figures) is False else None
-        telling = [f for f in figures if refuted is None or f.request == refuted.request]
+        telling = [f for f in figures if refuted is None or f.request in refuted.requests]
         told = [sentence for figure in telling for sentence in word_figure(figure)]
         quotes = () if refuted else self._quotes(plan, evidence, bool(told))
         ranked = self._ranked(plan, evidence) if told else ()

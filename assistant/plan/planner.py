@@ -17,7 +17,7 @@ from assistant.plan.lacking import lacking, missing
 from assistant.plan.matching import Match, match_table
 from assistant.plan.measures import asked_parts, several_measures
 from assistant.plan.pairs import compared_measures, share_of_measures
-from assistant.plan.premises import premise_of
+from assistant.plan.premises import Premise, premise_of
 from assistant.plan.reading import Reading, read_question
 from assistant.plan.refusing import not_done
 from assistant.plan.scoring import coverage_of, score
@@ -47,6 +47,7 @@ _CLEARLY_NAMED = 0.5
 _OWN_WORDS = 2
 OVERSHADOWED = 0.07
 _MOST_OPTIONS = 6
+_MOST_CHECKS = 2
 _WHAT_IS = re.compile(r"^\s*what(?:'s| is| are)\b", re.IGNORECASE)
 Chosen = tuple[tuple[PlannedFigure, ...], tuple[Option, ...]]
 TWO_SIDED = frozenset({"difference", "percent_change", "growth_rate", "ratio", "compare", "share"})
@@ -82,17 +83,27 @@ class Planner:
     def _with_premise(self, plan: Plan, scope: Sequence[str]) -> Plan:
         """The plan with the figure first that checks what the question takes for granted, where one stands for it."""
         premise = premise_of(plan.standalone_question)
+        while premise is not None and not (checked := self._checking(premise, scope)):
+            premise = premise.otherwise
         if premise is None:
             return plan
-        reading = self._read(premise.question)
-        checked, _ = self._figures(reading, self._candidates(reading, scope), scope)
-        if len(checked) != 1 or checked[0].request.operation not in CHECKS[premise.turn]:
-            return plan
-        others = tuple(f for f in plan.figures if f.request != checked[0].request)
-        told = PlannedPremise(checked[0].request, premise.turn)
+        requests = tuple(f.request for f in checked)
+        others = tuple(f for f in plan.figures if f.request not in requests)
+        told = PlannedPremise(requests, premise.turn, premise.factor)
         return replace(
             plan, figures=(*checked, *others), options=(), missing=(), lacking="", wants_prose=True, premise=told
         )
+
+    def _checking(self, premise: Premise, scope: Sequence[str]) -> tuple[PlannedFigure, ...]:
+        """The figure that checks a premise, or those of all tables that hold what it may mean; () where none does."""
+        reading = self._read(premise.question)
+        candidates = self._candidates(reading, scope)
+        checked, options = self._figures(reading, candidates, scope)
+        if options:
+            standing = [c for c in candidates if c.stands]
+            checked = tuple(planned(reading, c) for c in standing if standing[0].score.total - c.score.total < TIE)
+        fit = all(f.request.operation in CHECKS[premise.turn] for f in checked)
+        return checked if fit and 0 < len(checked) <= _MOST_CHECKS else ()
 
     def _found(self, text: str, reading: Reading, candidates: list[Candidate], scope: Sequence[str]) -> Chosen:
         """Tables that nobody described come first where only such are asked and are laid out irregularly, else last."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from assistant.plan.premises import Premise, premise_of
@@ -41,10 +43,44 @@ from assistant.plan.premises import Premise, premise_of
             "Were wages lower in Porto than in Lisbon?",
             "yes",
         ),
+        (
+            "Now that Spain leads Portugal in nurses trained, what next?",
+            "Does Spain lead Portugal in nurses trained?",
+            "yes",
+        ),
+        (
+            "Since Italy lost its lead in nurses trained to Spain in 2020, who pays?",
+            "Is Spain ahead of Italy in nurses trained in 2020?",
+            "yes",
+        ),
+        (
+            "How come more nurses come from Spain than from Italy?",
+            "Do more nurses come from Spain than from Italy?",
+            "yes",
+        ),
+        ("Why is Portugal losing nurses?", "Is Portugal losing nurses on balance?", "loss"),
+        (
+            "Now that Portugal gains more nurses than it loses, what worked?",
+            "Is Portugal gaining nurses on balance?",
+            "gain",
+        ),
     ],
 )
 def test_premise(question: str, checks: str, turn: str) -> None:
     assert premise_of(question) == Premise(checks, turn)  # type: ignore[arg-type]
+
+
+def test_a_multiple_is_remembered() -> None:
+    asked = "By how much did the number of nurses rise between 2015 and 2020?"
+    premise = premise_of("Since the number of nurses doubled between 2015 and 2020, who trained them?")
+    assert premise == Premise(asked, "rise", Decimal(2))
+
+
+def test_who_leaves_may_be_told_by_who_stays() -> None:
+    premise = premise_of("Given that most foreign nurses leave Portugal, where do they go?")
+    assert premise is not None
+    assert premise.question == "Do most foreign nurses leave Portugal?"
+    assert premise.otherwise == Premise("Do most foreign nurses stay in Portugal?", "no")
 
 
 @pytest.mark.parametrize(

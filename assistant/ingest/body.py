@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 
 from assistant.ingest.cells import is_missing, is_period, number_text
 
@@ -10,12 +11,14 @@ Row = tuple[str, ...]
 Path = tuple[str, ...]
 
 
-def split_body(rows: tuple[Row, ...], width: int) -> tuple[tuple[Row, ...], tuple[Path, ...], tuple[str, ...]]:
+def split_body(
+    rows: tuple[Row, ...], width: int, banner: str = ""
+) -> tuple[tuple[Row, ...], tuple[Path, ...], tuple[str, ...]]:
     """Data rows, the labels above each from outer to inner, and the notes under the last data row.
 
     All paths have one length; a level that a row does not have is "". A label above is a row of its own that holds
     nothing else, a banner over the numbers alone, or, where the same row labels come again and again, the row that
-    each round begins with.
+    each round begins with. `banner` is the banner of the first rows.
     """
     if width == 1:
         kept = tuple(row for row in rows if row[0])
@@ -24,7 +27,7 @@ def split_body(rows: tuple[Row, ...], width: int) -> tuple[tuple[Row, ...], tupl
     body: list[Row] = []
     banners: list[str] = []
     groups: list[str] = []
-    banner = group = ""
+    group = ""
     for row in rows[: last + 1]:
         if _is_record(row):
             body.append(row)
@@ -34,7 +37,7 @@ def split_body(rows: tuple[Row, ...], width: int) -> tuple[tuple[Row, ...], tupl
             group = row[0]
         else:
             banner = next((cell for cell in row if cell), banner)
-    outer = _outer_of_repeats(groups, [row[0] for row in body])
+    outer, groups = _outer_of_repeats(groups)
     rounds = _rounds(list(zip(banners, outer, groups, strict=True)), body)
     levels = [level for level in (banners, outer, groups, rounds) if any(level)]
     paths = tuple(zip(*levels, strict=True)) if levels else ((),) * len(body)
@@ -50,17 +53,18 @@ def _is_record(row: Row) -> bool:
     return any(number_text(cell) is not None or is_period(cell) for cell in filled) or len(filled) > 1
 
 
-def _outer_of_repeats(groups: list[str], labels: list[str]) -> list[str]:
-    """Where groups come again with the same rows, the once-only group that each round of them follows."""
+def _outer_of_repeats(groups: list[str]) -> tuple[list[str], list[str]]:
+    """Where groups come again, the once-only group that each round of them follows, and the groups within it."""
     runs = [group for n, group in enumerate(groups) if group and (n == 0 or groups[n - 1] != group)]
     again = {group for group, times in Counter(runs).items() if times > 1}
-    if not again:
-        return [""] * len(groups)
-    outer, result = "", []
+    wider = {before for before, after in pairwise(runs) if before not in again and after in again}
+    outer, outers, inners = "", [], []
     for group in groups:
         outer = group if group not in again else outer
-        result.append(outer if group in again else "")
-    return result
+        above = group in wider
+        outers.append(outer if group in again or above else "")
+        inners.append("" if above else group)
+    return outers, inners
 
 
 def _rounds(above: list[tuple[str, ...]], body: list[Row]) -> list[str]:

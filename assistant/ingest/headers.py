@@ -48,7 +48,10 @@ def lay_out(grid: Grid) -> Layout:
     header = [list(rows[row]) for row in range(start, start + depth)]
     _spread(header, grid, start)
     units = _take_units(header)
-    body, groups, notes = split_body(_filled_down(grid, start + depth), grid.width)
+    below = _filled_down(grid, start + depth)
+    if banner := _first_banner(units, below):
+        units = ("",) * len(units)
+    body, groups, notes = split_body(below, grid.width, banner)
     columns = tuple(_parts([row[column] for row in header]) for column in range(grid.width))
     return _stacked(_without_empty(Layout(tuple(titles), columns, units, body, groups, notes)))
 
@@ -125,6 +128,14 @@ def _take_units(header: list[list[str]]) -> tuple[str, ...]:
     if len(header) > 1 and _are_units(header[-1]):
         return tuple(header.pop())
     return ("",) * len(header[0])
+
+
+def _first_banner(units: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> str:
+    """The one unit under the header where it only holds until a row of another unit alone comes; else ""."""
+    told = {unit for unit in units if unit}
+    later = [[cell for cell in row if cell] for row in rows if not row[0]]
+    changes = any(len(set(cells)) == 1 and _is_unit(cells[0]) and cells[0] not in told for cells in later)
+    return told.pop() if len(told) == 1 and changes else ""
 
 
 def _parts(cells: list[str]) -> tuple[str, ...]:

@@ -17,6 +17,18 @@ def test_words_over_the_numbers_alone_are_a_banner() -> None:
     assert paths == (("number",), ("percent",))
 
 
+def test_the_banner_of_the_first_rows_may_be_known() -> None:
+    _, paths, _ = split_body((("day", "4", "3"), ("", "percent", ""), ("day", "60", "40")), 3, "number")
+    assert paths == (("number",), ("percent",))
+
+
+def test_rows_straight_under_an_outer_group_stand_in_no_inner_one() -> None:
+    rows = (("2021", ""), ("all", "3"), ("women", ""), ("day", "1"))
+    rows += (("2022", ""), ("all", "7"), ("women", ""), ("day", "3"))
+    _, paths, _ = split_body(rows, 2)
+    assert [path[-2:] for path in paths] == [("2021", ""), ("2021", "women"), ("2022", ""), ("2022", "women")]
+
+
 def test_rounds_of_the_same_rows_stand_under_the_row_they_begin_with() -> None:
     rows = (
         ("all", "9", "1"),

@@ -52,3 +52,16 @@ def test_tables_side_by_side_are_stacked() -> None:
 def test_a_header_without_data_is_an_error() -> None:
     with pytest.raises(CorpusError, match="no rows of data"):
         lay_out(Grid((("year", "nurses"),)))
+
+
+def test_a_unit_under_the_header_that_another_replaces_is_that_of_the_first_rows() -> None:
+    rows = (
+        ("spending", "2021", "2022"),
+        ("", "current $millions", "current $millions"),
+        ("north", "4", "5"),
+        ("", "constant $millions", ""),
+        ("north", "3", "4"),
+    )
+    laid = lay_out(Grid(rows))
+    assert laid.groups == (("current $millions",), ("constant $millions",))
+    assert laid.units == ("", "", "")

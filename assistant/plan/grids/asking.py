@@ -34,11 +34,11 @@ _CUES: tuple[tuple[str, str], ...] = (
     ),
     ("to", r"\bto (?:in|what)\b|\bto\W*$|\bat in\b"),
     ("by", r"\bby\b"),
-    ("more", r"\b(?:more|higher|greater|larger|better|older|longer|bigger|exceed\w*|above)\b"),
-    ("less", r"\b(?:less|lower|fewer|smaller|worse|younger|shorter|below)\b"),
+    ("more", r"\b(?:more|higher|greater|larger|better|older|longer|bigger|exceed\w*|above)\b(?! than \W?\d)"),
+    ("less", r"\b(?:less|lower|fewer|smaller|worse|younger|shorter|below)\b(?! than \W?\d)"),
     ("most", rf"\b{_MOST}\b"),
     ("least", r"\b(?:(?<!at )least|lowest|smallest|fewest|minimum|worst|shortest|youngest|bottom)\b"),
-    ("than", r"\bthan\b|compared (?:to|with)|\bversus\b|\bvs\b"),
+    ("than", r"\bthan\b(?! \W?\d)|compared (?:to|with)|\bversus\b|\bvs\b"),
     ("gap", r"\b(?:gap|difference|differ|apart|advantage)\b"),
     ("change", rf"\b{_MOVES}\w*"),
     ("average", r"\b(?:average|averaged|mean|annually)\b"),
@@ -79,7 +79,10 @@ _ORDINAL = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question as a grid sees it; `order` keeps repeated tokens in their places, `sort` is what "which" asks for."""
+    """A question as a grid sees it; `order` keeps repeated tokens in their places, `sort` is what "which" asks for.
+
+    `head` is the last word of the sort: of "which source country" it is "country".
+    """
 
     text: str
     tokens: frozenset[str]
@@ -91,6 +94,7 @@ class Asked:
     nth: int | None
     joints: tuple[tuple[frozenset[str], frozenset[str]], ...] = ()
     sort: frozenset[str] = frozenset()
+    head: str = ""
 
     def joins(self, one: frozenset[str], other: frozenset[str]) -> bool:
         """Whether an "and", "or" or comma stands between words of the one and words of the other."""
@@ -103,6 +107,11 @@ class Asked:
     def wants_name(self) -> bool:
         """Whether it asks for a member ("which country"), not for a number."""
         return "which" in self.cues or "listing" in self.cues
+
+    @property
+    def wants_percent(self) -> bool:
+        """Whether it asks for a percentage."""
+        return bool({"percent", "points"} & self.cues)
 
     @property
     def wants_several(self) -> bool:
@@ -125,6 +134,7 @@ def read_asked(text: str, abbreviations: frozenset[str] = frozenset()) -> Asked:
         _nth(ordinal.group(1).lower()) if ordinal else None,
         tuple(_joints(text)),
         frozenset(label_tokens(sort.group(1))) if sort else frozenset(),
+        label_tokens(sort.group(1))[-1] if sort else "",
     )
 
 

@@ -86,7 +86,8 @@ def _row_axes(grid: Grid, at: Place) -> Iterator[Axis]:
 
         def same(n: int, others: tuple[tuple[str, str], ...] = others, position: int = position) -> bool:
             members = grid.lines[n].members
-            return members[:position] + members[position + 1 :] == others
+            alike = grid.lines[n].percent == grid.lines[at[0]].percent
+            return alike and members[:position] + members[position + 1 :] == others
 
         places = tuple((n, at[1]) for n in range(len(grid.lines)) if same(n) and grid.at(n, at[1]) is not None)
         labels = tuple(grid.lines[n].label_of(position) for n, _ in places)

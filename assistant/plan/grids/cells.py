@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.plan.grids.asking import Asked
 from assistant.plan.grids.axes import Place
-from assistant.plan.grids.grid import Grid, Heading, Label, Line
+from assistant.plan.grids.grid import Grid, Label
 from assistant.plan.grids.linking import Link, Linker
 from assistant.plan.grids.tokens import NOT
 from assistant.plan.words import stem
@@ -45,11 +45,16 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class _Side:
-    """What a row, or a column, says: the link of its own label and of those above it."""
+    """What a row, or a column, says: the link of its own label and of those above it.
+
+    `others` are the words of the question that the own labels of all sides say, `total` whether its own is a whole.
+    """
 
     leaf: Link
     above: Link
     stems: frozenset[str]
+    others: frozenset[str]
+    total: bool
     features: Features
 
     @property
@@ -58,14 +63,21 @@ class _Side:
         return max(self.leaf.said, self.above.said)
 
 
+@dataclass(frozen=True, slots=True)
+class _Years:
+    """Whether the grid has a year that the question names, and the latest that it has."""
+
+    dated: bool
+    latest: int
+
+
 def spots_of(asked: Asked, grid: Grid, linker: Linker) -> tuple[Spot, ...]:
     """Every filled cell with its features."""
     lines = _sides("row", [(line.leaf, line.above) for line in grid.lines], linker)
     headings = _sides("column", [(heading.leaf, heading.above) for heading in grid.headings], linker)
-    dated = bool(asked.years) and _any_year(asked, grid)
-    years = max((max(line.years) for line in grid.lines if line.years), default=0)
+    years = _Years(*_years(asked, grid))
     return tuple(
-        Spot(i, j, _features(asked, grid, linker, (i, j), (lines[i], headings[j]), dated, years))
+        Spot(i, j, _features(asked, grid, linker, (i, j), (lines[i], headings[j]), years))
         for i in range(len(grid.lines))
         for j in range(len(grid.headings))
         if grid.at(i, j) is not None and grid.lines[i].leaf.text
@@ -83,7 +95,8 @@ def _sides(name: str, labelled: Sequence[tuple[Label, tuple[Label, ...]]], linke
     for (leaf, above), link, near in zip(labelled, links, nearness, strict=True):
         upper = [linker.link(label) for label in above]
         over = max(upper, key=lambda up: (up.gain, up.said), default=link)
-        stems = link.stems.union(*(up.stems for up in upper))
+        upper_stems = frozenset[str]().union(*(up.stems for up in upper))
+        stems = link.stems | upper_stems
         features = {
             f"{name} said": link.said,
             f"{name} gain": link.gain,
@@ -92,7 +105,9 @@ def _sides(name: str, labelled: Sequence[tuple[Label, tuple[Label, ...]]], linke
             f"{name} silent": float(not link.stems),
             f"{name} best": float(link.gain >= best > 0),
             f"{name} total": float(leaf.total),
-            f"{name} total unasked": float(leaf.total) * max(0.0, 1.0 - 5 * linker.gain(others - stems)),
+            f"{name} fresh": linker.gain((link.stems & linker.asked.tokens) - linker.title - upper_stems),
+            f"{name} unsaid": 0.0 if leaf.total else linker.unsaid(leaf),
+            f"{name} above unsaid": max((linker.unsaid(label) for label in above if not label.total), default=0.0),
             f"{name} negated as asked": float(leaf.negated and negated),
             f"{name} negated unasked": float(leaf.negated and not negated),
             f"{name} aside unasked": float(any(label.aside for label in (leaf, *above)) and link.said < 1),
@@ -103,7 +118,7 @@ def _sides(name: str, labelled: Sequence[tuple[Label, tuple[Label, ...]]], linke
             features[f"{name} above said"] = over.said
             features[f"{name} above gain"] = over.gain
             features[f"{name} above total"] = float(any(label.total for label in above))
-        sides.append(_Side(link, over, stems, features))
+        sides.append(_Side(link, over, stems, others, leaf.total, features))
     return sides
 
 
@@ -114,36 +129,42 @@ def _nearness(leaf: Label, above: tuple[Label, ...], linker: Linker) -> tuple[fl
     return own, own + sum(over) / len(over) if over else own
 
 
-def _any_year(asked: Asked, grid: Grid) -> bool:
-    return any(asked.years & of.years for of in _dated(grid))
-
-
-def _dated(grid: Grid) -> Iterable[Line | Heading]:
-    yield from grid.lines
-    yield from grid.headings
+def _years(asked: Asked, grid: Grid) -> tuple[bool, int]:
+    named = [line.years for line in grid.lines] + [heading.years for heading in grid.headings]
+    known = frozenset[int]().union(*named)
+    return bool(asked.years & known), max(known, default=0)
 
 
 def _features(
-    asked: Asked, grid: Grid, linker: Linker, at: tuple[int, int], sides: tuple[_Side, _Side], dated: bool, latest: int
+    asked: Asked, grid: Grid, linker: Linker, at: tuple[int, int], sides: tuple[_Side, _Side], years: _Years
 ) -> Features:
     line, heading = grid.lines[at[0]], grid.headings[at[1]]
     row, column = sides
     stems = (row.stems | column.stems) & asked.tokens
     own = line.years | heading.years
     features = {**row.features, **column.features}
+    known = row.stems | column.stems | linker.title
+    for name, side in (("row", row), ("column", column)):
+        left = linker.gain(side.others - known)
+        features[f"{name} total by default"] = float(side.total and not left)
+        features[f"{name} total though parts said"] = float(side.total) * min(1.0, 5 * left)
     features["explained"] = linker.gain(stems | linker.title)
     features["explained by labels"] = linker.gain(stems)
     features["explained words"] = linker.gain(stems) * linker.total / 4
     features["both said"] = row.most * column.most
     features["less said"] = min(row.most, column.most)
-    features["twice"] = linker.gain(row.leaf.stems & column.leaf.stems & asked.tokens)
-    features["year asked"] = float(dated and bool(own & asked.years) and (own <= asked.years or asked.years <= own))
-    features["year partly"] = float(dated and bool(own & asked.years))
-    features["year exact"] = float(dated and bool(own) and own <= asked.years and own >= asked.years)
-    features["year other"] = float(dated and bool(own) and not own & asked.years)
-    features["year missing"] = float(dated and not own)
+    shared = row.leaf.stems & column.leaf.stems & asked.tokens
+    features["twice though said once"] = linker.gain(frozenset(t for t in shared if asked.order.count(t) < 2))
+    features["year asked"] = float(
+        years.dated and bool(own & asked.years) and (own <= asked.years or asked.years <= own)
+    )
+    features["year partly"] = float(years.dated and bool(own & asked.years))
+    features["year exact"] = float(years.dated and bool(own) and own <= asked.years and own >= asked.years)
+    features["year other"] = float(years.dated and bool(own) and not own & asked.years)
+    features["year missing"] = float(years.dated and not own)
     features["whole of parts"] = float(line.whole)
-    features["latest"] = float(not asked.years and bool(line.years) and max(line.years) == latest)
+    features["latest"] = float(not asked.years and bool(own) and max(own) == years.latest)
+    features["not latest"] = float(not asked.years and bool(own) and max(own) < years.latest)
     features["constant prices unasked"] = float(
         any(_CONSTANT in label.tokens for label in (*line.labels, heading.leaf, *heading.above))
         and _CONSTANT not in asked.order

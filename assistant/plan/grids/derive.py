@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -27,7 +28,9 @@ Kind = Literal[
     "group",
     "group share",
 ]
+SHARES = frozenset({"share", "portion", "group share"})
 _NAMED = 0.6
+_FULL, _PARTLY = 0.99, 0.3
 _MOST_NAMED = 12
 _FEW_NAMED = 4
 
@@ -73,14 +76,14 @@ class _Maker:
         """The candidates that one cell takes part in."""
         yield Candidate("lookup", (at,), value=self._value(at))
         for axis in axes_through(self.grid, at):
-            named = tuple(p for p in axis.places if self._is_named(axis, p))
+            named = self._named(axis)
             yield from self._extremes(axis, named)
             if at in named and 2 <= len(named) <= _MOST_NAMED:
                 yield from self._together(axis, named)
             yield from self._pairs(at, axis, named)
             yield from self._gathered(at, axis, named)
         column = column_of(self.grid, at)
-        apart = tuple(p for p in column.places if self._is_named(column, p))
+        apart = self._named(column)
         if at in apart and 2 <= len(apart) <= _FEW_NAMED:
             yield from self._extremes(column, apart, all_too=False)
             yield from self._pairs(at, column, apart)
@@ -90,6 +93,27 @@ class _Maker:
         outer = outer_total(self.grid, at)
         if outer and not self.grid.percent(*at) and self._value(outer):
             yield Candidate("share", (at,), None, self._value(at) / self._value(outer), whole=outer)
+            yield from self._outer_portions(at, outer)
+
+    def _named(self, axis: Axis) -> tuple[Place, ...]:
+        """The cells of an axis that the question names, and those of which it says a part beside them.
+
+        Left out are those of which others say all that the question says, and better.
+        """
+        found = [p for p in axis.places if self._is_named(axis, p)]
+        if axis.years or not found:
+            return tuple(found)
+        links = {p: self.linker.link(axis.label(p)) for p in axis.places}
+        best = [p for p in found if links[p].said >= _FULL]
+        said = frozenset[str]().union(*(links[p].stems for p in best)) | self.linker.title
+        found = [p for p in found if len(best) < 2 or p in best or links[p].stems - said]
+        times = Counter(token for link in links.values() for token in link.stems)
+        for p in axis.places:
+            own = frozenset(token for token in links[p].stems & self.asked.tokens if times[token] < 2)
+            beside = p not in found and links[p].said >= _PARTLY and axis.label(p).tokens[-1] in own
+            if beside and any(self.asked.joins(own, links[other].stems) for other in found):
+                found.append(p)
+        return tuple(p for p in axis.places if p in found)
 
     def _is_named(self, axis: Axis, at: Place) -> bool:
         if axis.years and self.asked.years & axis.years_of(at):
@@ -195,10 +219,17 @@ class _Maker:
         if self.grid.percent(*at) or not base:
             return
         yield Candidate("share", (at,), axis, self._value(at) / base, whole=total)
-        named = tuple(p for p in axis.places if p != total and self._is_named(axis, p))
+        named = tuple(p for p in self._named(axis) if p != total)
         if at in named and 2 <= len(named) <= _MOST_NAMED:
             part = sum(map(self._value, named), Decimal())
             yield Candidate("portion", named, axis, part / base, whole=total, named=True)
+
+    def _outer_portions(self, at: Place, outer: Place) -> Iterator[Candidate]:
+        for axis in axes_through(self.grid, at):
+            named = self._named(axis)
+            if axis.kind == "rows" and not axis.years and at in named and 2 <= len(named) <= _MOST_NAMED:
+                part = sum(map(self._value, named), Decimal())
+                yield Candidate("portion", named, axis, part / self._value(outer), whole=outer, named=True)
 
     def _value(self, at: Place) -> Decimal:
         value = self.grid.at(*at)

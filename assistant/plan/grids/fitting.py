@@ -17,6 +17,10 @@ from assistant.plan.words import stem
 _PLACES = frozenset(map(stem, ("country", "nation", "place", "region", "economy", "state", "province")))
 _YEARS = frozenset(map(stem, ("year", "period")))
 _FIXED = 0.9
+_COMPARES = re.compile(
+    r"\b(?:difference|differential|gap|ratio|relative to|compared (?:to|with)|versus|vs|minus)\b|log points?",
+    re.IGNORECASE,
+)
 CHANGE = re.compile(r"change|growth|increase|decrease|difference", re.IGNORECASE)
 
 
@@ -69,6 +73,12 @@ def _form(candidate: Candidate, asked: Asked, grid: Grid) -> Features:
         "percent of percents": float(percent and candidate.kind in ("share", "portion", "group share", "change")),
         "several as asked": float(several and asked.wants_several),
         "several unasked": float(several and not asked.wants_several),
+        "all of it": float(candidate.kind == "lookup" and percent and candidate.value == 100),
+        "nothing": float(candidate.kind == "lookup" and candidate.value == 0),
+        "gap in label": float(
+            candidate.kind == "lookup" and bool({"gap", "than"} & asked.cues) and _compares(candidate, grid)
+        ),
+        "gap of gaps": float(candidate.kind in ("difference", "ratio") and _compares(candidate, grid)),
         "one though several asked": float(not several and not candidate.names and asked.wants_several),
     }
 
@@ -77,6 +87,11 @@ def _in_label(candidate: Candidate, grid: Grid) -> bool:
     """Whether the cell itself is a change: its labels or the title say so."""
     labels = grid.labels_at(*candidate.cells[0])
     return any(CHANGE.search(label.text) for label in labels) or CHANGE.search(grid.table.source.title) is not None
+
+
+def _compares(candidate: Candidate, grid: Grid) -> bool:
+    """Whether the cell itself compares two things: one of its labels says so."""
+    return any(_COMPARES.search(label.text) for label in grid.labels_at(*candidate.cells[0]))
 
 
 def _cover(candidate: Candidate, asked: Asked, grid: Grid, linker: Linker) -> Features:
@@ -105,7 +120,10 @@ def _unsaid(candidate: Candidate, grid: Grid, linker: Linker) -> float:
     """The most that the question leaves unsaid of a label of the cells that are named."""
     cells = candidate.cells if candidate.named or len(candidate.cells) <= 2 else candidate.cells[:1]
     labels = [grid.lines[cell[0]].leaf for cell in cells] + [grid.headings[cell[1]].leaf for cell in cells]
-    return max(0.0 if label.total else linker.unsaid(label) for label in labels)
+    if candidate.names and not candidate.named and candidate.axis is not None:
+        varying = frozenset(candidate.axis.labels)
+        labels = [label for label in labels if label not in varying]
+    return max((0.0 if label.total else linker.unsaid(label) for label in labels), default=0.0)
 
 
 def _shared(candidate: Candidate, grid: Grid, linker: Linker) -> frozenset[str]:
@@ -201,7 +219,10 @@ def axis_tokens(candidate: Candidate, grid: Grid) -> tuple[str, ...]:
     assert axis is not None
     if axis.name:
         field = grid.table.field_named(axis.name)
-        return label_tokens(field.title) if field else ()
+        line = grid.lines[candidate.cells[0][0]]
+        called = axis.name == line.members[line.called][0]
+        above = [token for label in line.above if called and not label.years for token in label.tokens]
+        return (*(label_tokens(field.title) if field else ()), *above)
     heading = grid.headings[candidate.cells[0][1]]
     return tuple(token for label in heading.above for token in label.tokens)
 
@@ -223,4 +244,8 @@ def _sort(candidate: Candidate, asked: Asked, grid: Grid) -> Features:
         "no years though asked": float(wants_years and not axis.years),
         "sort is axis": float(named),
         "sort in members": float(said),
+        "head of sort is axis": float(asked.head in axis_tokens(candidate, grid)),
+        "head of sort in members": float(any(asked.head in label.tokens for label in axis.labels)),
+        "head of sort in all members": float(all(asked.head in label.tokens for label in axis.labels)),
+        "sort is one member": float(sum(asked.sort >= frozenset(label.tokens) for label in axis.labels) == 1),
     }

@@ -28,7 +28,9 @@ _PERCENT = re.compile(r"\bper ?cent\b|\bpercentages?\b|%", re.IGNORECASE)
 _GROWTH = re.compile(r"\b(?:rates? of (?:growth|change)|growth rates?|rates? of increase)\b", re.IGNORECASE)
 _AMOUNT = re.compile(r"[$€£]|\bdollars?\b|\bnumber\b|\bmedian\b|\bmean\b|\baverage\b", re.IGNORECASE)
 _TOTAL = re.compile(
-    r"(?:grand |sub)?totals?\b|all\b|overall\b|world\b|both sexes|united states|entire\b", re.IGNORECASE
+    r"(?:grand |sub)?totals?\b|all\b(?! others?\b)|overall\b|world\b|both sexes|united states|entire\b|"
+    r"(?:[\w.]+ ){0,2}totals?$",
+    re.IGNORECASE,
 )
 
 
@@ -49,7 +51,8 @@ class Label:
     @property
     def total(self) -> bool:
         """Whether it names a whole; one that leaves something out is none."""
-        return _TOTAL.match(self.text) is not None and not self.negated
+        texts = (self.text, without_mark(self.text))
+        return any(_TOTAL.match(text) is not None for text in texts) and not self.negated
 
     @property
     def negated(self) -> bool:
@@ -70,6 +73,7 @@ class Line:
     members: tuple[tuple[str, str], ...]
     labels: tuple[Label, ...]
     called: int
+    percent: bool = False
     parent: int | None = None
     whole: bool = False
 
@@ -147,7 +151,7 @@ class Grid:
     def percent(self, line: int, heading: int) -> bool:
         """Whether a cell is in percent for certain: its row or its column says so."""
         said = [label.text for label in self.lines[line].labels]
-        if any(_PERCENT.search(text) for text in said):
+        if self.lines[line].percent:
             return True
         if _GROWTH.search(self.table.source.title):
             return self.percentlike(line, heading)
@@ -157,7 +161,7 @@ class Grid:
     def percentlike(self, line: int, heading: int) -> bool:
         """Whether a cell is in percent, or may be: without a unit, with decimals, in a column never beyond 100."""
         said = [label.text for label in self.lines[line].labels]
-        if any(_PERCENT.search(text) for text in said):
+        if self.lines[line].percent:
             return True
         if any(_AMOUNT.search(text) for text in said) and not _GROWTH.search(self.table.source.title):
             return False
@@ -198,13 +202,14 @@ def grid_of(table: Table, store: TableStore) -> Grid:
     """The grid of a table."""
     keys = [field for field in table.fields if field.role in ("dimension", "time")]
     index = {field.name: position for position, field in enumerate(table.fields)}
-    called = _called(keys)
+    called = _called(table, keys)
     lines, values = [], []
     labels: dict[str, Label] = {}
     for number, row in enumerate(store.rows(table.id)):
         members = tuple((field.name, row[index[field.name]]) for field in keys)
         own = tuple(labels.setdefault(member, _label(member)) for _, member in members)
-        lines.append(Line(number, members, own, called))
+        percent = any(_PERCENT.search(label.text) for label in own)
+        lines.append(Line(number, members, own, called, percent))
         values.append(tuple(_number(row[index[m.name]]) for m in table.measures))
     about = " ".join((table.source.title, table.description, *(field.title for field in keys)))
     headings = tuple(map(_heading, table.measures))
@@ -216,9 +221,9 @@ def grid_of(table: Table, store: TableStore) -> Grid:
 
 def with_parents(lines: list[Line], values: list[tuple[Decimal | None, ...]]) -> list[Line]:
     """Lines with the line each is a part of, where the numbers say so: a line is the sum of those that follow it."""
-    alike: dict[tuple[Label, ...], list[int]] = {}
+    alike: dict[tuple[object, ...], list[int]] = {}
     for n, line in enumerate(lines):
-        alike.setdefault(line.above, []).append(n)
+        alike.setdefault((line.above, line.percent), []).append(n)
     parents: dict[int, int] = {}
     for run in alike.values():
         found = _parents_in([values[n] for n in run])
@@ -257,11 +262,11 @@ def _parts_after(start: int, values: list[tuple[Decimal | None, ...]], ends: lis
 
 def _adds_up(own: tuple[Decimal | None, ...], sums: list[Decimal], parts: int) -> bool:
     pairs = [(value, total) for value, total in zip(own, sums, strict=True) if value is not None]
-    close = [abs(value - total) <= max(abs(value) * _CLOSE, _unit_of(value) * parts / 2) for value, total in pairs]
+    close = [abs(value - total) <= max(abs(value) * _CLOSE, last_place(value) * parts / 2) for value, total in pairs]
     return all(close) and any(value for value, _ in pairs)
 
 
-def _unit_of(value: Decimal) -> Decimal:
+def last_place(value: Decimal) -> Decimal:
     """One in the last place of a number."""
     return Decimal(1).scaleb(min(int(value.as_tuple().exponent), 0))
 
@@ -282,10 +287,12 @@ def _differ_only(one: tuple[tuple[str, str], ...], other: tuple[tuple[str, str],
     )
 
 
-def _called(keys: list[Field]) -> int:
-    """The position of the dimension that rows are called by: the last one, else the time."""
+def _called(table: Table, keys: list[Field]) -> int:
+    """The position of the dimension that rows are called by: the last before any number, else the time."""
     dimensions = [n for n, field in enumerate(keys) if field.role == "dimension"]
-    return dimensions[-1] if dimensions else 0
+    first = next((n for n, field in enumerate(table.fields) if field.role == "measure"), len(table.fields))
+    before = [n for n in dimensions if table.fields.index(keys[n]) < first]
+    return (before or dimensions or [0])[-1]
 
 
 def _heading(field: Field) -> Heading:

@@ -83,7 +83,8 @@ class Linker:
         if not tokens:
             return _NONE
         stems = frozenset(tokens) & self._said
-        weights = {token: self._share(token, token in stems, token in remarks) for token in set(tokens)}
+        bare = all(token[0].isdigit() for token in tokens)
+        weights = {token: self._share(token, bare or token in stems, token in remarks) for token in set(tokens)}
         said = sum(weights[token] for token in stems) / (sum(weights.values()) or 1.0)
         return Link(said, self.gain(stems & self.asked.tokens), _longest_run(tokens, self.asked.order), stems)
 

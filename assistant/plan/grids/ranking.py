@@ -7,17 +7,18 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import lru_cache
 from importlib.resources import files
 
 from assistant.plan.grids.asking import Asked, read_asked
 from assistant.plan.grids.axes import Place
 from assistant.plan.grids.cells import UNIT_FEATURES, Features, Spot, spots_of
-from assistant.plan.grids.derive import Candidate, derive
+from assistant.plan.grids.derive import SHARES, Candidate, derive
 from assistant.plan.grids.fitting import fit, standing
-from assistant.plan.grids.grid import Grid
+from assistant.plan.grids.grid import Grid, last_place
 from assistant.plan.grids.linking import Linker, Near
 from assistant.plan.grids.slips import without_slips
 
@@ -43,6 +44,7 @@ class Ranked:
     features: Features
     score: float
     probability: float
+    told: object
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +96,12 @@ def candidates_of(
     if not scored:
         return []
     best = max(score for score, _, _ in scored)
-    by_unitless = sorted(scored, key=lambda item: -weigh(item[2].features, unitless))[:anchors]
+    by_all = sorted(scored, key=lambda item: -weigh(item[2].features, unitless))
+    by_unitless = by_all[:anchors]
     by_score = sorted(scored, key=lambda item: -item[0])[:anchors]
+    if looked[0].asked.wants_percent:
+        amounts = [item for item in by_all if not looked[item[1]].grid.percentlike(*item[2].place)]
+        by_unitless += amounts[: anchors // 2]
     found = []
     for n, one in enumerate(looked):
         scores: dict[Place, float] = {s.place: score - best for score, at, s in scored if at == n}
@@ -120,13 +126,32 @@ def order(found: Sequence[tuple[Candidate, Grid, Features]], weights: Weights) -
     scores = [weigh(features, weights) for _, _, features in found]
     parts = [math.exp(score - max(scores)) for score in scores]
     together: dict[object, float] = {}
-    for (candidate, _, _), part in zip(found, parts, strict=True):
-        together[candidate.answer] = together.get(candidate.answer, 0.0) + part / sum(parts)
+    told = _told([(candidate, grid) for candidate, grid, _ in found])
+    for answer, part in zip(told, parts, strict=True):
+        together[answer] = together.get(answer, 0.0) + part / sum(parts)
     ranked = [
-        Ranked(candidate, grid, features, score, together[candidate.answer])
-        for (candidate, grid, features), score in zip(found, scores, strict=True)
+        Ranked(candidate, grid, features, score, together[answer], answer)
+        for (candidate, grid, features), score, answer in zip(found, scores, told, strict=True)
     ]
     return sorted(ranked, key=lambda one: (-one.probability, -one.score))
+
+
+def _told(found: Sequence[tuple[Candidate, Grid]]) -> list[object]:
+    """What each candidate tells: a difference without its sign, a share as the percentage in a cell it rounds to."""
+    cells = {
+        c.value for c, grid in found if c.kind == "lookup" and c.value is not None and grid.percentlike(*c.cells[0])
+    }
+    return [_answer(candidate, cells) for candidate, _ in found]
+
+
+def _answer(candidate: Candidate, percentages: Iterable[Decimal]) -> object:
+    if candidate.value is None or candidate.names or candidate.values:
+        return candidate.answer
+    if candidate.kind in SHARES:
+        percent = candidate.value * 100
+        near = [cell for cell in percentages if cell and abs(percent - cell) * 2 <= last_place(cell)]
+        return min(near, key=lambda cell: abs(percent - cell)) if near else candidate.value
+    return abs(candidate.value) if candidate.kind == "difference" else candidate.value
 
 
 def confidence_features(ranked: Sequence[Ranked]) -> Features:
@@ -135,8 +160,8 @@ def confidence_features(ranked: Sequence[Ranked]) -> Features:
     features = best.features
     answers: dict[object, float] = {}
     for one in ranked:
-        answers.setdefault(one.candidate.answer, one.probability)
-    second = next((one.probability for one in ranked if one.candidate.answer != best.candidate.answer), 0.0)
+        answers.setdefault(one.told, one.probability)
+    second = next((one.probability for one in ranked if one.told != best.told), 0.0)
     asked = sum(value for name, value in features.items() if name.endswith(" as asked"))
     unasked = sum(value for name, value in features.items() if name.endswith((" unasked", " though asked")))
     return {

@@ -28,6 +28,10 @@ _SAME = {
     "aged": "age",
     "ages": "age",
     "older": "over",
+    "northern": "north",
+    "southern": "south",
+    "eastern": "east",
+    "western": "west",
 }
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}\b)")
 _FOOTNOTED = re.compile(r"[a-z]{4,}[a-h]|[a-z]{4,}\d")

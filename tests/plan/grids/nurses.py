@@ -56,6 +56,14 @@ UNITS: Rows = (
     ("100 beds or more", "400", "120"),
 )
 
+SHARES: Rows = (
+    ("Nurses by region, 2022", "", ""),
+    ("region", "nurses", "percent"),
+    ("total", "300", "100.0"),
+    ("north", "100", "33.3"),
+    ("south", "200", "66.7"),
+)
+
 
 def read(rows: Rows, merged: tuple[Span, ...] = ()) -> tuple[TableData, ...]:
     """The tables of a sheet, read as an uploaded one would be."""

@@ -23,8 +23,9 @@ def test_row_and_column_said(wards: Grid) -> None:
 
 
 def test_a_total_counts_where_nothing_else_is_said(wards: Grid) -> None:
-    assert _spots("how many women work by day?", wards)[0, 0]["row total unasked"] == 1.0
-    assert _spots("how many women work in surgery?", wards)[0, 0]["row total unasked"] < 1.0
+    assert _spots("how many women work by day?", wards)[0, 0]["row total by default"] == 1.0
+    spot = _spots("how many women work in surgery?", wards)[0, 0]
+    assert (spot["row total by default"], spot["row total though parts said"] > 0) == (0.0, True)
 
 
 @pytest.mark.parametrize(
@@ -39,3 +40,9 @@ def test_units(grouped: Grid, wards: Grid) -> None:
     assert _spots("what percentage were public?", grouped)[3, 0]["percent as asked"] == 1.0
     assert _spots("what percentage were in surgery?", wards)[1, 0]["no percent though asked"] == 1.0
     assert {"percent as asked"} <= UNIT_FEATURES
+
+
+def test_the_latest_year_stands_first_where_none_is_asked_for(years: Grid) -> None:
+    spots = _spots("nurses in the north", years)
+    own = {(features["latest"], features["not latest"]) for features in spots.values()}
+    assert own == {(1.0, 0.0), (0.0, 1.0)}

@@ -88,3 +88,16 @@ def test_nothing_is_compared_with_a_margin(tmp_path: Path) -> None:
     found = [one for one in _made("surgery", grid, (0, 0)) if one.kind == "lowest" and one.axis]
     assert ("standard error",) not in [one.names for one in found]
     assert ("men",) in [one.names for one in found]
+
+
+def test_a_member_that_is_half_said_beside_a_named_one_is_named_too(tmp_path: Path) -> None:
+    labels = ("north", "registered immigrants", "south")
+    rows = (("Nurses, 2022", ""), ("group", "nurses"), *((label, str(n + 4)) for n, label in enumerate(labels)))
+    found = _made("which are more, immigrants or north?", grid_from(rows, tmp_path), (0, 0))
+    assert ("registered immigrants",) in [one.names for one in found if one.named and len(one.cells) == 2]
+
+
+def test_percentages_are_not_compared_with_the_amounts_beside_them(tmp_path: Path) -> None:
+    rows = (("Nurses, 2022", ""), ("region", "nurses"), ("north", "4"), ("south", "7"), ("percent in towns", "60"))
+    found = _made("which region has most nurses?", grid_from(rows, tmp_path), (0, 0))
+    assert {one.names for one in found if one.kind == "highest"} == {("south",)}

@@ -28,6 +28,7 @@ def _features(question: str, grid: Grid, at: tuple[int, int], kind: str) -> list
         ("surgery and children together", "sum", "sum as asked"),
         ("the gap of women between surgery and children", "difference", "gap as asked"),
         ("which ward has most: surgery?", "highest", "extreme axis fixed"),
+        ("which ward has the most women?", "highest", "head of sort is axis"),
     ],
 )
 def test_readable_features(wards: Grid, question: str, kind: str, feature: str) -> None:

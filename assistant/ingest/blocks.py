@@ -209,4 +209,8 @@ def _cut(grid: Grid, rows: tuple[int, int] | None = None, columns: tuple[int, in
         for a, b, c, d in grid.merged
         if top <= a <= c < top + len(taken) and left + first <= b <= d < left + last
     )
-    return replace(grid, rows=tuple(tuple(row[first:last]) for row in taken), merged=inside)
+    lined = (
+        grid.indents if len(grid.indents) == len(grid.rows) and not any(any(row[:left]) for row in grid.rows) else ()
+    )
+    indents = lined[top : top + len(taken)]
+    return replace(grid, rows=tuple(tuple(row[first:last]) for row in taken), merged=inside, indents=indents)

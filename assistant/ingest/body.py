@@ -6,19 +6,21 @@ from collections import Counter
 from itertools import pairwise
 
 from assistant.ingest.cells import is_missing, is_period, number_text
+from assistant.ingest.indents import nested
 
 Row = tuple[str, ...]
 Path = tuple[str, ...]
 
 
 def split_body(
-    rows: tuple[Row, ...], width: int, banner: str = ""
+    rows: tuple[Row, ...], width: int, banner: str = "", indents: tuple[int, ...] = ()
 ) -> tuple[tuple[Row, ...], tuple[Path, ...], tuple[str, ...]]:
     """Data rows, the labels above each from outer to inner, and the notes under the last data row.
 
     All paths have one length; a level that a row does not have is "". A label above is a row of its own that holds
     nothing else, a banner over the numbers alone, or, where the same row labels come again and again, the row that
-    each round begins with. `banner` is the banner of the first rows.
+    each round begins with. `banner` is the banner of the first rows. Where rows are indented, the rows above that are
+    indented less stand for the groups and rounds.
     """
     if width == 1:
         kept = tuple(row for row in rows if row[0])
@@ -37,9 +39,11 @@ def split_body(
             group = row[0]
         else:
             banner = next((cell for cell in row if cell), banner)
-    outer, groups = _outer_of_repeats(groups)
-    rounds = _rounds(list(zip(banners, outer, groups, strict=True)), body)
-    levels = [level for level in (banners, outer, groups, rounds) if any(level)]
+    steps = nested(rows[: last + 1], indents, [_is_record(row) for row in rows[: last + 1]])
+    if not steps:
+        outer, groups = _outer_of_repeats(groups)
+        steps = (outer, groups, _rounds(list(zip(banners, outer, groups, strict=True)), body))
+    levels = [level for level in (banners, *steps) if any(level)]
     paths = tuple(zip(*levels, strict=True)) if levels else ((),) * len(body)
     notes = tuple(cell for row in rows[last + 1 :] for cell in row if cell)
     return tuple(body), paths, notes

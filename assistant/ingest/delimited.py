@@ -11,7 +11,7 @@ from pathlib import Path
 
 from assistant.errors import CorpusError
 from assistant.ingest.cells import number_text
-from assistant.ingest.grid import Grid, GridBuilder
+from assistant.ingest.grid import Grid, GridBuilder, indent_of
 from assistant.ingest.text import clean, decode
 
 _DELIMITERS = (",", ";", "\t", "|")
@@ -37,15 +37,16 @@ def read_delimited(path: Path) -> Grid:
     if stated := _STATED.match(text):
         delimiter, text = stated[1], text[stated.end() :]
     delimiter = delimiter or _delimiter(text)
-    records, builder = _records(text, delimiter), GridBuilder()
-    for cells in _evened(records, delimiter):
-        builder.add(cells)
+    (records, indents), builder = _records(text, delimiter), GridBuilder()
+    for cells, indent in zip(_evened(records, delimiter), indents, strict=True):
+        builder.add(cells, indent)
     return builder.build()
 
 
-def _records(text: str, delimiter: str) -> list[Record]:
-    """The rows of cells; reading stops at the caps."""
+def _records(text: str, delimiter: str) -> tuple[list[Record], list[int]]:
+    """The rows of cells, and how far the first cell of each is indented; reading stops at the caps."""
     records: list[Record] = []
+    indents: list[int] = []
     caps = GridBuilder()
     try:
         for record in csv.reader(io.StringIO(text), delimiter=delimiter, skipinitialspace=True):
@@ -54,9 +55,10 @@ def _records(text: str, delimiter: str) -> list[Record]:
             cells = [" ".join(cell.split()) for cell in record]
             caps.add(cells)
             records.append(cells)
+            indents.append(indent_of(record[0]) if record else 0)
     except csv.Error as error:
         raise CorpusError(f"row {len(records) + 1} cannot be read: {error}", "Check the quotation marks.") from error
-    return records
+    return records, indents
 
 
 def _delimiter(text: str) -> str:

@@ -10,6 +10,7 @@ from assistant.errors import CorpusError
 MAX_COLUMNS = 2_000
 MAX_ROWS = 1_000_000
 MAX_CELLS = 5_000_000
+_TAB = 4
 
 Span = tuple[int, int, int, int]
 """Merged cells: first row, first column, last row, last column, all 0-based and inclusive."""
@@ -28,6 +29,8 @@ class Grid:
     """What a figure of its tables must be told with."""
     remarks: tuple[str, ...] = ()
     """What whoever brought the file must be told."""
+    indents: tuple[int, ...] = ()
+    """How far the labels of the last rows are indented, as many as there are; none where none is."""
 
     @property
     def width(self) -> int:
@@ -40,10 +43,11 @@ class GridBuilder:
 
     def __init__(self) -> None:
         self._rows: list[tuple[str, ...]] = []
+        self._indents: list[int] = []
         self._cells = 0
 
-    def add(self, cells: Sequence[str]) -> None:
-        """Add a row without its trailing empty cells.
+    def add(self, cells: Sequence[str], indent: int = 0) -> None:
+        """Add a row without its trailing empty cells; `indent` is how far its label is indented.
 
         Raises:
             CorpusError: a cap is passed.
@@ -59,6 +63,7 @@ class GridBuilder:
                 f"the table is larger than {MAX_ROWS:,} rows or {MAX_CELLS:,} cells", "Split it or aggregate it."
             )
         self._rows.append(tuple(cells[:end]))
+        self._indents.append(indent)
 
     def build(
         self,
@@ -78,4 +83,11 @@ class GridBuilder:
             )
         rows = tuple(row + ("",) * (width - len(row)) for row in self._rows)
         inside = tuple(span for span in merged if span[0] < len(rows) and span[1] < width)
-        return Grid(rows, name, inside, caveats=caveats, remarks=remarks)
+        indents = tuple(self._indents[: len(rows)]) if any(self._indents[: len(rows)]) else ()
+        return Grid(rows, name, inside, caveats=caveats, remarks=remarks, indents=indents)
+
+
+def indent_of(text: str) -> int:
+    """How far a text is indented by the spaces and tabs that it begins with."""
+    lead = text[: len(text) - len(text.lstrip(" \t\u00a0\u2002\u2003"))]
+    return sum(_TAB if mark == "\t" else 1 for mark in lead)

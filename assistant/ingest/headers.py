@@ -51,7 +51,8 @@ def lay_out(grid: Grid) -> Layout:
     below = _filled_down(grid, start + depth)
     if banner := _first_banner(units, below):
         units = ("",) * len(units)
-    body, groups, notes = split_body(below, grid.width, banner)
+    indents = grid.indents[-len(below) :] if len(grid.indents) >= len(below) else ()
+    body, groups, notes = split_body(below, grid.width, banner, indents)
     columns = tuple(_parts([row[column] for row in header]) for column in range(grid.width))
     return _stacked(_without_empty(Layout(tuple(titles), columns, units, body, groups, notes)))
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from assistant.errors import CorpusError
 from assistant.ingest.archive import check_archive
-from assistant.ingest.grid import MAX_COLUMNS, MAX_ROWS, Grid, GridBuilder, Span
+from assistant.ingest.grid import MAX_COLUMNS, MAX_ROWS, Grid, GridBuilder, Span, indent_of
 from assistant.ingest.hidden import hidden_lines, hidden_sheets
 from assistant.ingest.text import clean_line
 from assistant.ingest.values import value_text
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 _MAX_SHEETS = 100
+_SPACES_A_STEP = 3
 _UNCOMPUTED = re.compile(rb"<f(?:\s[^<>]*)?(?:/>|>[^<]*</f>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</(?:\w+:)?c>")
 _MERGE = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="\$?([A-Z]{1,3})\$?(\d{1,8}):\$?([A-Z]{1,3})\$?(\d{1,8})"')
 
@@ -108,7 +109,7 @@ def _grid(sheet: Worksheet, remarks: tuple[str, ...]) -> Grid:
     for row, texts in stored:
         for _ in range(row - last - 1):
             builder.add(())
-        builder.add(texts)
+        builder.add(texts, _indent(sheet, row + 1, texts))
         last = row
     caveats = hidden_lines(*_hidden(sheet, stored)) if stored else ()
     return builder.build(clean_line(sheet.title), sorted(_merged(sheet)), caveats=caveats, remarks=remarks)
@@ -142,6 +143,15 @@ def _stored_rows(sheet: Worksheet) -> Iterator[tuple[int, list[str]]]:
         for column, cell in stored[row]:
             texts[column - 1] = value_text(cell.value, percent="%" in (cell.number_format or ""))
         yield row - 1, texts
+
+
+def _indent(sheet: Worksheet, row: int, texts: list[str]) -> int:
+    """How far the first cell of a row is indented, by its format or by spaces."""
+    column = next((n for n, text in enumerate(texts, 1) if text), 0)
+    cell = sheet._cells.get((row, column))
+    if cell is None or not isinstance(cell.value, str):
+        return 0
+    return _SPACES_A_STEP * int(cell.alignment.indent or 0) + indent_of(cell.value)
 
 
 def _merged(sheet: Worksheet) -> Iterator[Span]:

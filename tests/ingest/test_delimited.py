@@ -53,3 +53,9 @@ def test_letters_of_windows_and_stray_nul_bytes(tmp_path: Path) -> None:
 def test_two_million_rows_are_refused(tmp_path: Path) -> None:
     with pytest.raises(CorpusError, match="1,000,000 rows"):
         read_delimited(write(tmp_path, b"a,b\n" + b"1,2\n" * 2_000_000))
+
+
+def test_quoted_labels_keep_how_far_they_are_set_in(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text('sector,nurses\nhospitals,6\n"  public",4\n', encoding="utf-8")
+    grid = read_delimited(tmp_path / "a.csv")
+    assert (grid.indents, grid.rows[2]) == ((0, 0, 2), ("public", "4"))

@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
+from openpyxl.styles import Alignment
 
 from assistant.errors import CorpusError
 from assistant.ingest.sheets import read_sheets
@@ -70,3 +71,15 @@ def test_hidden_sheets_rows_and_formulas_without_a_value_are_told(tmp_path: Path
     assert "hides 1 row" in grid.caveats[0]
     assert "'Old' is hidden" in grid.remarks[0]
     assert "1 formula has no stored value" in grid.remarks[1]
+
+
+def test_labels_that_are_set_in_by_format_or_by_spaces(tmp_path: Path) -> None:
+    book = Workbook()
+    sheet = book.worksheets[0]
+    for row in (("sector", "nurses"), ("hospitals", 6), ("public", 4), ("   private", 2)):
+        sheet.append(row)
+    sheet["A3"].alignment = Alignment(indent=1)
+    book.save(tmp_path / "a.xlsx")
+    (grid,) = read_sheets(tmp_path / "a.xlsx")
+    assert grid.indents == (0, 0, 3, 3)
+    assert [row[0] for row in grid.rows] == ["sector", "hospitals", "public", "private"]

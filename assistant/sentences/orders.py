@@ -29,7 +29,7 @@ _ORDERS = re.compile(
     re.IGNORECASE,
 )
 _ACTIVE = re.compile(
-    r"https?:|ftp:|\bwww\.|javascript:|data:[a-z]+/|vbscript:|!\[|\]\s*\(|\]\s*\[[^\]]*\]\s*\(|"
+    r"https?:|ftp:|\bwww\.|javascript:|data:[a-z]+/|vbscript:|!\[|\]\(|\]\s*\[[^\]]*\]\(|"
     r"<\s*[a-z!/][^>]*>?|&#|&lt;",
     re.IGNORECASE,
 )

@@ -9,6 +9,7 @@ from assistant.places import place_named
 from assistant.quantities import Quantity, agrees
 from assistant.sentences import Reading, read
 from assistant.types import Figure, MemberValue
+from assistant.verify.proofs import base_unit
 from assistant.verify.rounding import is_rounded
 
 _CHANGES = frozenset({"difference", "percent_change", "growth_rate"})
@@ -168,8 +169,8 @@ def _all_differ(names: Sequence[str]) -> bool:
 
 def _is_value(quantity: Quantity, value: MemberValue, figure: Figure) -> bool:
     """Whether a quantity could be meant as one of the figure's values: it has their unit."""
-    unit = figure.values_unit or ("percent" if figure.unit == "points" else figure.unit)
-    return quantity.unit == unit or {quantity.unit, unit} <= {"", "count", "ratio", "index", "rank"}
+    unit = base_unit(figure)
+    return unit is None or quantity.unit == unit or {quantity.unit, unit} <= {"", "count", "ratio", "index", "rank"}
 
 
 def _is_result(quantity: Quantity, figure: Figure) -> bool:
@@ -202,7 +203,7 @@ Windows = list[MemberValue | None]
 
 def _positions(reading: Reading, figure: Figure, named: Named) -> tuple[frozenset[int], str]:
     """Offsets of places in a ranking ("first", "2.") that stand with their member, and why one does not."""
-    if figure.operation not in ("top", "bottom"):
+    if figure.operation not in ("top", "bottom") or base_unit(figure) == "rank":
         return frozenset(), ""
     places = _find(reading.text, named, figure)
     found: set[int] = set()
@@ -247,12 +248,13 @@ def _after(values: Sequence[Quantity], places: Sequence[tuple[int, int, MemberVa
 
 
 def _judge(values: Sequence[Quantity], windows: Windows, figure: Figure) -> tuple[frozenset[int], str]:
-    unit = figure.values_unit or ("percent" if figure.unit == "points" else figure.unit)
+    unit = base_unit(figure)
     bound: set[int] = set()
     for quantity, value in zip(values, windows, strict=True):
         if value is None:
             continue
-        if not (agrees(quantity, value.value, unit) and is_rounded(quantity, value.value)):
+        told = quantity.unit if unit is None else unit
+        if not (agrees(quantity, value.value, told) and is_rounded(quantity, value.value)):
             return frozenset(), f"{quantity.text!r} is not the value of the member beside it"
         bound.add(quantity.start)
     return frozenset(bound), ""

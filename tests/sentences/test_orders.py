@@ -44,6 +44,10 @@ def test_active_content(text: str) -> None:
     assert has_active_content(text)
 
 
+def test_a_unit_in_brackets_before_a_bracket_is_no_link() -> None:
+    assert not has_active_content("The installed capacity [MW] (zone: North) was 8,934.")
+
+
 def test_the_corpus_gives_no_orders_and_is_inert() -> None:
     for path in CORPUS.glob("*.md"):
         for span in sentence_spans(path.read_text(encoding="utf-8").split("---\n", 2)[2]):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from assistant.plan.draft import Shaped
 from assistant.plan.matching import Match
 from assistant.plan.reading import Reading
 from assistant.plan.scoring import Score
-from assistant.plan.shaping import Shaped
 from assistant.types import Field, Note, PlannedFigure
 
 STANDS = 0.74

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from assistant.plan.asking import asks_explanation, asks_number, asks_words
 from assistant.plan.candidates import NEAR, STANDS, Candidate, planned
+from assistant.plan.draft import Shaped
 from assistant.plan.explaining import explained, matched
 from assistant.plan.followups import stand_alone
 from assistant.plan.grids.nearness import Nearness
@@ -22,7 +23,7 @@ from assistant.plan.reading import Reading, read_question
 from assistant.plan.refusing import not_done
 from assistant.plan.scoring import coverage_of, score
 from assistant.plan.selection import Selection
-from assistant.plan.shaping import Shaped, shape
+from assistant.plan.shaping import shape
 from assistant.plan.siblings import siblings_in
 from assistant.plan.spelling import correct_places, correct_spelling
 from assistant.plan.undone import undone

@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 
 from assistant.plan.directions import DESTINATION_WORDS, ORIGIN_WORDS, asked_directions
+from assistant.plan.draft import Shaped
 from assistant.plan.matching import Match
 from assistant.plan.reading import Reading
-from assistant.plan.shaping import Shaped
 from assistant.plan.verbs import FRAMING, PLAIN, SLIGHT
 from assistant.plan.vocabulary import Vocabulary, named_part
 from assistant.plan.words import Word, content_stems, stem

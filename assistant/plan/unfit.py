@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from assistant.plan.directions import asked_directions
+from assistant.plan.draft import Shaped
 from assistant.plan.matching import Match
 from assistant.plan.reading import Reading
-from assistant.plan.shaping import Shaped
 from assistant.quantities import asks_money, is_money
 from assistant.types import Field, FigureRequest
 

@@ -35,10 +35,17 @@ class Candidate:
     @property
     def stands(self) -> bool:
         """Whether the table answers: enough of the question explained, nothing named left out, nothing undecided."""
-        alone = len(self.match.words.table.measures) == 1
+        alone = len(self.match.words.table.measures) == 1 or self._only_count
         least = NAMED_TO_RANK if self.shaped.request.operation in _RANKING else NAMED
         named = alone or self.score.named >= least
         return self.score.coverage >= STANDS and named and not self.gaps and self.shaped.open is None
+
+    @property
+    def _only_count(self) -> bool:
+        """Whether a part is set against its group, and the table counts one thing only."""
+        counts = [m for m in self.match.words.table.measures if m.unit == "count"]
+        request = self.shaped.request
+        return request.operation == "share" and bool(request.operands) and counts == [self.measure]
 
     @property
     def is_open(self) -> bool:

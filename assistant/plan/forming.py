@@ -30,6 +30,9 @@ def request_of(draft: Draft) -> FigureRequest:
     if draft.reading.task.lists and by and draft.operation in ("top", "bottom"):
         return replace(base, condition=draft.reading.task.condition, limit=draft.reading.cues.limit)
     if draft.operation == "share" and by and (axis := draft.table.field_named(by)):
+        if not draft.condition(by).members:
+            asked = replace(base, limit=draft.reading.cues.limit)
+            return replace(asked, order="ascending") if "least" in draft.reading.cues else asked
         return without_wholes(base, axis)
     if draft.operation == "lookup" and draft.measure.aggregation == "sum":
         return rest_of_whole(base, draft.table.dimensions) or base

@@ -146,22 +146,28 @@ def _place_member(mention: PlaceMention, words: TableWords, name: str) -> str:
 def _match_members(reading: Reading, words: TableWords) -> tuple[list[Chosen], frozenset[str]]:
     content = [w for w in reading.words if w.content]
     stems = [w.stem for w in content]
+    passing = {w.stem for w in content if _is_where(w.start, reading)}
     taken: set[int] = set()
     found: list[tuple[int, int, MemberName]] = []
     for size in range(min(_LONGEST_PHRASE, len(stems)), 0, -1):
         for at in range(len(stems) - size + 1):
             window = range(at, at + size)
             names = words.members.get(tuple(stems[at : at + size]))
-            if names and not taken.intersection(window):
+            if names and not taken.intersection(window) and not passing.issuperset(stems[at : at + size]):
                 taken.update(window)
                 found.append((content[at].start, content[at + size - 1].end, _closest(names, set(stems))))
     named = _listed_or_longest(reading, found)
     chosen = _merge([], [_chosen(reading, at, name) for at, name in named])
     used = {stems[i] for i in taken}
-    for partial, partial_stems in _partial_members(reading, words, chosen, used):
+    for partial, partial_stems in _partial_members(reading, words, chosen, used | passing):
         chosen.append(partial)
         used |= partial_stems
     return chosen, frozenset(used)
+
+
+def _is_where(at: int, reading: Reading) -> bool:
+    """Whether a word is a place's adjective that says where something is done: no people in "American universities"."""
+    return any(m.start <= at < m.end and m.adjective and m.role == "destination" for m in reading.places)
 
 
 def _chosen(reading: Reading, at: int, name: MemberName) -> Chosen:
@@ -238,7 +244,7 @@ def _merge(first: list[Chosen], second: list[Chosen]) -> list[Chosen]:
 
 def _match_period(reading: Reading, words: TableWords) -> tuple[tuple[Span, ...], str]:
     period, known = reading.period, words.periods
-    if period.kind in ("none", "latest", "last") or (not known and set(period.years) <= words.years_named):
+    if period.kind in ("none", "latest", "first", "last") or (not known and set(period.years) <= words.years_named):
         return (), ""
     if not known:
         return (), period.text

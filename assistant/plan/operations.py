@@ -97,11 +97,21 @@ def _first(
     task = reading.task
     if (task.counts or task.lists) and (by := counted_axis(reading, table, conditions)):
         return "count" if task.counts else _listed(task), by
+    if (by := _of_the_first(reading, table, measure, conditions)) and not task.counts:
+        return "share", by
     if sides and reading.comparison:
         return _of_sides(reading, measure), next(iter(sides))
     if table.time and asks_rank_change(reading) and measure.unit != "rank":
         return "difference", table.time.name
     return ("net_flow", None) if asks_balance(reading, table, measure) else None
+
+
+def _of_the_first(reading: Reading, table: Table, measure: Field, conditions: Conditions) -> str | None:
+    """The dimension of whose first members the share of the whole is asked ("the share of the three largest")."""
+    cues = reading.cues
+    first = (cues.limit or 0) > 1 and {"most", "least"} & cues.found and {"share", "sum"} <= cues.found
+    summable = measure.aggregation == "sum" and measure.unit != "percent"
+    return target(reading, table, conditions) if first and summable else None
 
 
 def _listed(task: Task) -> Operation:

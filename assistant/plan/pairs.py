@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from assistant.plan.matching import Match
 from assistant.plan.reading import Reading
 from assistant.plan.vocabulary import TableWords, Vocabulary, named_part
+from assistant.plan.wholes import whole_members
 from assistant.plan.words import content_stems
 from assistant.types import Field, FigureRequest
 
@@ -20,6 +22,34 @@ def share_of_measures(
         return None
     other = _other_measure(reading, reading.base, words, measure, vocabulary)
     return FigureRequest("share", operands=(request, replace(request, measure=other))) if other else None
+
+
+def share_within(reading: Reading, match: Match, measure: Field, request: FigureRequest) -> FigureRequest | str:
+    """A share whose base and part are members of one dimension: of a group that holds the part, both looked up.
+
+    What is said where that is no share that the measure gives; "" where base and part are not of one dimension.
+    """
+    if reading.base is None or "share" not in reading.cues or request.operands:
+        return ""
+    start, end = reading.base
+    for chosen in match.chosen:
+        inside = [m for m in chosen.members if start <= chosen.spot(m) < end]
+        outside = [m for m in chosen.members if chosen.spot(m) >= 0 and m not in inside]
+        if len(inside) != 1 or len(outside) != 1:
+            continue
+        field = match.words.table.field_named(chosen.field)
+        if field is None or inside[0] in whole_members(field):
+            return ""
+        if measure.aggregation != "sum" or measure.unit == "percent" or inside[0] not in field.totals:
+            return f"the share of {outside[0]} in {inside[0]}, from"
+        sides = [_at(request, chosen.field, member) for member in (outside[0], inside[0])]
+        return FigureRequest("share", operands=tuple(sides))
+    return ""
+
+
+def _at(request: FigureRequest, name: str, member: str) -> FigureRequest:
+    where = tuple(replace(f, members=(member,)) if f.dimension == name else f for f in request.where)
+    return replace(request, operation="lookup", by=None, limit=None, where=where)
 
 
 def compared_measures(

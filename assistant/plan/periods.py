@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-PeriodKind = Literal["none", "list", "range", "mixed", "latest", "since", "until", "last"]
+PeriodKind = Literal["none", "list", "range", "mixed", "latest", "first", "since", "until", "last"]
 
 _YEAR = r"(?:19|20)\d\d"
 _DASH = r"\s*(?:-|–|—|/)\s*"
@@ -24,6 +24,12 @@ _LATEST = re.compile(
     r"\b(?:the\s+)?(?:latest(?: available)?|most recent(?:ly)?|newest|last available|current(?:ly)?|nowadays|today|"
     r"these days|now)\b"
     r"(?:\s+(?:year|figure|data|edition|value|number))?",
+    re.IGNORECASE,
+)
+_FIRST = re.compile(
+    r"\b(?:the\s+)?(?:first|earliest|oldest)(?:\s+available)?\s+(?:year|period|edition|figure|value|data(?:\s+point)?)\b"
+    r"(?!\s+(?:of|after|in)\b)(?:\s+(?:that\s+)?(?:you|we|they|it)\s+(?:have|has|know|hold|show)s?)?"
+    r"(?:\s+(?:on record|available|there is))?",
     re.IGNORECASE,
 )
 NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
@@ -81,8 +87,15 @@ def find_period(text: str) -> Period:
         by_then = len(singles) == 1 and bool(_BY.search(text))
         spans = tuple(m.span() for m in singles)
         return Period("list", years, text=", ".join(map(str, years)), cumulative=by_then, spans=spans)
+    return _outermost(text)
+
+
+def _outermost(text: str) -> Period:
+    """The latest or the first period that a table has."""
     if match := _LATEST.search(text):
         return Period("latest", text=match.group(), spans=(match.span(),))
+    if match := _FIRST.search(text):
+        return Period("first", text=match.group(), spans=(match.span(),))
     return Period()
 
 

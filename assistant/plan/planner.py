@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from assistant.plan.across import combined, sides_apart
 from assistant.plan.asking import asks_explanation, asks_number, asks_words
 from assistant.plan.candidates import NEAR, STANDS, Candidate, planned
+from assistant.plan.choices import member_options
 from assistant.plan.draft import Shaped
 from assistant.plan.explaining import explained, matched
 from assistant.plan.followups import stand_alone
@@ -17,7 +19,7 @@ from assistant.plan.grids.planner import STANDS_IN_SCOPE, GridPlanner
 from assistant.plan.lacking import lacking, missing
 from assistant.plan.matching import Match, match_table
 from assistant.plan.measures import asked_parts, several_measures
-from assistant.plan.pairs import compared_measures, share_of_measures
+from assistant.plan.pairs import compared_measures, share_of_measures, share_within
 from assistant.plan.premises import Premise, premise_of
 from assistant.plan.reading import Reading, read_question
 from assistant.plan.refusing import not_done
@@ -45,6 +47,8 @@ from assistant.types import (
 
 TIE = 0.012
 _CLEARLY_NAMED = 0.5
+_ALL = 0.99
+_CLEARLY_LESS = 0.12
 _OWN_WORDS = 2
 OVERSHADOWED = 0.07
 _MOST_OPTIONS = 6
@@ -127,7 +131,17 @@ class Planner:
         figures, options = self._choose(reading, candidates)
         if figures or options:
             return figures, options
-        return self._parts(reading.text, scope), ()
+        return self._parts(reading.text, scope) or self._across(reading, scope), ()
+
+    def _across(self, reading: Reading, scope: Sequence[str]) -> tuple[PlannedFigure, ...]:
+        """Two sides of a comparison that are in two tables: each is planned alone; both or nothing."""
+        sides = sides_apart(reading)
+        found = []
+        for side in sides:
+            own = self._read(side)
+            figures, _ = self._choose(own, self._candidates(own, scope)) if own.content else ((), ())
+            found.append(figures)
+        return combined(reading, found)
 
     def nearest_tables(self, question: str, scope: Sequence[str] = ()) -> tuple[Table, ...]:
         """The tables that explain most of a question, best first."""
@@ -174,6 +188,10 @@ class Planner:
         """A share asked of a count needs its base; "how many" is not answered by a rate."""
         if told := not_done(reading, measure, shaped.request) or of_which(reading, match, measure, shaped.request):
             return replace(shaped, gap=told, unfit=True)
+        if within := share_within(reading, match, measure, shaped.request):
+            if isinstance(within, str):
+                return replace(shaped, gap=f"{within} {measure.title}", unfit=True)
+            return replace(shaped, request=within)
         if paired := self._paired(reading, match, measure, shaped):
             return paired
         told = unfit(reading, match, measure, shaped)
@@ -193,12 +211,14 @@ class Planner:
         return replace(shaped, request=pair) if pair else replace(shaped, gap=told, unfit=True)
 
     def _choose(self, reading: Reading, candidates: list[Candidate]) -> Chosen:
-        standing = [c for c in candidates if c.stands]
+        standing = _explaining(c for c in candidates if c.stands)
         placed = [c for c in candidates if not c.match.unplaced and not c.shaped.unfit]
+        if standing and standing[0].score.coverage >= _ALL:
+            placed = [c for c in placed if c.score.coverage >= _ALL]
         best = max(placed, key=lambda c: c.score.total, default=None)
         undecided = best is not None and best.is_open
         if undecided and best and (not standing or best.score.total > standing[0].score.total + 0.05):
-            return (), _member_options(reading, best)
+            return (), member_options(reading, best)
         if not standing or (best is not None and _overshadows(best, standing[0])):
             return (), ()
         tied = [c for c in standing if standing[0].score.total - c.score.total < TIE and _differs(c, standing[0])]
@@ -288,6 +308,17 @@ def _overshadows(best: Candidate, standing: Candidate) -> bool:
     return not (same or named) and best.score.total > standing.score.total + OVERSHADOWED
 
 
+def _explaining(standing: Iterable[Candidate]) -> list[Candidate]:
+    """The tables that answer, without those that leave clearly more of the question to say than one that says all.
+
+    What else speaks for a table (its unit, its title) decides only between those that explain alike.
+    """
+    found = list(standing)
+    if all(c.score.coverage < _ALL for c in found):
+        return found
+    return [c for c in found if c.score.coverage >= _ALL - _CLEARLY_LESS]
+
+
 def _differs(one: Candidate, other: Candidate) -> bool:
     return one.shaped.request != other.shaped.request
 
@@ -313,13 +344,6 @@ def _with_return(reading: Reading, planned: PlannedFigure, candidate: Candidate)
     swapped = {ends[0].dimension: ends[1].members, ends[1].dimension: ends[0].members}
     back = tuple(replace(f, members=swapped.get(f.dimension, f.members)) for f in where)
     return planned, replace(planned, request=replace(planned.request, where=back), notes=())
-
-
-def _member_options(reading: Reading, candidate: Candidate) -> tuple[Option, ...]:
-    assert candidate.shaped.open is not None
-    _, members = candidate.shaped.open
-    question = reading.text.rstrip(" ?.")
-    return tuple(Option(member, f"{question} ({member})?") for member in members[:_MOST_OPTIONS])
 
 
 def _table_options(reading: Reading, candidates: list[Candidate]) -> tuple[Option, ...]:

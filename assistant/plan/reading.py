@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from assistant.places import Mention, Place, find_places
+from assistant.plan.asides import aside_of
 from assistant.plan.comparing import Comparison, find_comparison
 from assistant.plan.cues import Cues, find_cues
 from assistant.plan.directions import PlaceRole, role_of
@@ -72,7 +73,10 @@ class PlaceMention:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a question says, before any table is looked at. `passing` are places said again that mean nothing."""
+    """What a question says, before any table is looked at. `passing` are places said again that mean nothing.
+
+    `aside` is what is told before the question is put ("Memo due in an hour:"): it may say what is asked of.
+    """
 
     text: str
     words: tuple[Word, ...]
@@ -85,6 +89,7 @@ class Reading:
     task: Task = Task()
     passing: tuple[tuple[int, int], ...] = ()
     comparison: Comparison | None = None
+    aside: int = 0
 
     @property
     def content(self) -> tuple[Word, ...]:
@@ -135,7 +140,7 @@ def read_question(text: str) -> Reading:
         words=words,
         places=_compared(_located(text, _joined(text, mentions)), comparison),
         period=period,
-        cues=find_cues(text).outside(task.spans),
+        cues=find_cues(text).outside((*task.spans, *(period.spans if period.kind in ("latest", "first") else ()))),
         stated=tuple(StatedValue(q.text, q.value, q.unit) for q in stated),
         base=_base(text, mentions),
         stated_spans=tuple((q.start, q.end) for q in stated),
@@ -145,6 +150,7 @@ def read_question(text: str) -> Reading:
             *(m.span() for m in _LEFT_ASIDE.finditer(text)),
         ),
         comparison=comparison,
+        aside=aside_of(text),
     )
 
 

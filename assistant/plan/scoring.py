@@ -99,6 +99,7 @@ def _weigh(
     weights = [
         (word, _weight(word, strength, vocabulary, inferred) * _denial(word, strength, match), strength)
         for word, strength in strengths
+        if strength >= _EXPLAINED or word.start >= reading.aside
     ]
     total = sum(weight for _, weight, _ in weights)
     gained = sum(weight * strength for _, weight, strength in weights)

@@ -25,6 +25,10 @@ def fill_time(draft: Draft, match: Match, selection: Selection) -> str:
         return draft.no_cells()
     if match.periods:
         return _named_time(draft, match.periods, spans)
+    if draft.reading.period.kind == "first" and draft.operation in ("lookup", "top", "bottom", "rank", "share"):
+        told = f"The first period with data is used: {spans[0].member}."
+        draft.choose(draft.time, (spans[0].member,), told, counts=False)
+        return ""
     over_time = draft.by == draft.time and draft.operation in ("count", "top", "bottom")
     if draft.two_ends or over_time or draft.operation in OVER_PERIODS:
         return _whole_time(draft, spans)

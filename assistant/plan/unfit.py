@@ -15,6 +15,9 @@ _NO_SHARES = frozenset({"ratio", "index", "rank", "years", "year"})
 _LOSS = re.compile(r"\b(?:net|loss|losses|outflow|leav|depart|emigra)", re.IGNORECASE)
 _WHICH = re.compile(r"^\s*(?:which|what|who|list|name|give|show)\b", re.IGNORECASE)
 _EXTREMES = frozenset({"top", "bottom", "maximum", "minimum", "rank", "difference", "count"})
+_WHOSE = re.compile(
+    r"\b(?:\w+ whose|(?:country|place|field|one|nation|group|member) (?:with|having) the)\b", re.IGNORECASE
+)
 _WHERE = re.compile(r"^\s*where\b", re.IGNORECASE)
 _MANY_YEARS = re.compile(r"\bhow many (?:of the )?(?:years|editions|months|quarters)\b", re.IGNORECASE)
 _PER_HEAD = re.compile(r"\bper (?:1|10|100)[,. ]?000\b|\bper (?:thousand|million|capita|head)\b", re.IGNORECASE)
@@ -67,8 +70,11 @@ def _of_members(reading: Reading, match: Match, request: FigureRequest) -> str:
     """A ranking without an order, an extreme of several at once, a balance between two that is each one's own."""
     cues, operation = reading.cues, request.operation
     extreme = {"most", "least"} & cues.found
-    if extreme and _WHICH.match(reading.text) and operation not in _EXTREMES:
+    asks_which = _WHICH.match(reading.text) or _WHOSE.search(reading.text)
+    if extreme and asks_which and operation not in _EXTREMES and request.limit is None:
         return "a ranking by"
+    if _adds_the_first(reading) and operation in ("top", "bottom"):
+        return "a sum of the first members by"
     if extreme and operation in ("top", "bottom") and _unordered(reading, match):
         return "a ranking over all periods by"
     if extreme and operation in ("maximum", "minimum") and _WHO_AND_WHEN.search(reading.text):
@@ -94,6 +100,12 @@ def _of_amounts(reading: Reading, measure: Field, request: FigureRequest) -> str
     if many and rate and not {"share", "change", "ratio", "gap"} & cues.found:
         return "a number behind"
     return ""
+
+
+def _adds_the_first(reading: Reading) -> bool:
+    """Whether the first few are asked together ("what share do the three largest make together")."""
+    cues = reading.cues
+    return cues.limit is not None and cues.limit > 1 and bool({"most", "least"} & cues.found) and "sum" in cues
 
 
 def _unordered(reading: Reading, match: Match) -> bool:

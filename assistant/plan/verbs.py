@@ -10,10 +10,11 @@ finish follow form gain generate give go grant grow happen have head hold includ
 issue join keep know launch lead leave lie list live lose maintain make meet need obtain occur offer open
 operate own participate perform place play point present produce provide publish put reach receive record
 register release rely represent require result return run see seem sell send serve set show sign sit spend
-stand start stop suggest supply take teach tell train turn use want win"""
+stand start stop suggest supply take teach tell train turn use want win write"""
 _IRREGULAR = """began begun built brought became chose chosen drew drawn found gave given gone grew grown held
 kept knew known led
-left lay lain lost made met paid put ran saw seen sent set shown sat spent stood took taken taught told went won"""
+left lay lain lost made met paid put ran saw seen sent set shown sat spent stood took taken taught told went won
+wrote written"""
 
 
 def _forms(verb: str) -> tuple[str, ...]:

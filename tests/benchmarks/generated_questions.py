@@ -48,6 +48,8 @@ class Generator:
 
     def __init__(self, grid: Grid, chance: random.Random) -> None:
         self.grid, self.chance = grid, chance
+        years = [line.years for line in grid.lines] + [heading.years for heading in grid.headings]
+        self._latest = max(frozenset[int]().union(*years), default=0)
         self._filled = [
             (i, j)
             for i, line in enumerate(grid.lines)
@@ -286,18 +288,31 @@ class Generator:
     def _said(self, at: Place) -> tuple[str, str]:
         """What a row and a column are called in a question."""
         line, heading = self.grid.lines[at[0]], self.grid.headings[at[1]]
-        above = [label for label in line.above if label.years or self.chance.random() < 0.5]
+        above = [label for label in line.above if self._dates(label) or (not label.years and self._maybe())]
         upper = [label for label in heading.above if self.chance.random() < 0.7]
         row = " ".join((self._say(line.leaf), *(f"in {self._say(label)}" for label in above)))
-        return row, " ".join((*(self._say(label) for label in upper), self._say(heading.leaf)))
+        columns = [*upper, heading.leaf]
+        if heading.leaf.total and self._maybe():
+            columns = [label for label in heading.above if not label.total]
+        return row, " ".join(map(self._say, columns)) or self._subject()
+
+    def _subject(self) -> str:
+        """What the table is about, as its title says before it says by what."""
+        return re.split(r",? by |[:,(]", self.grid.table.source.title)[0].strip().lower() or "the number"
 
     def _rest(self, at: Place, axis: Axis) -> str:
         """What is said of a cell besides its place on an axis."""
         own = axis.label(at)
         line, heading = self.grid.lines[at[0]], self.grid.headings[at[1]]
         labels = [label for label in (*heading.above, heading.leaf, line.leaf, *line.above) if label != own]
-        kept = [label for label in labels if label.text and (label in (heading.leaf, line.leaf) or self._maybe())]
-        return " ".join(map(self._say, kept or labels[:1]))
+        sides = (heading.leaf, line.leaf)
+        kept = [x for x in labels if x.text and (x in sides or self._dates(x) or (not x.years and self._maybe()))]
+        kept = [label for label in kept if not label.total or not self._maybe()]
+        return " ".join(map(self._say, kept)) or self._subject()
+
+    def _dates(self, label: Label) -> bool:
+        """Whether a year has to be said: the latest is what is meant where none is."""
+        return bool(label.years) and (max(label.years) < self._latest or self._maybe())
 
     def _maybe(self) -> bool:
         return self.chance.random() < 0.6

@@ -65,7 +65,7 @@ def totals_beside(grid: Grid, at: Place) -> Iterator[tuple[Axis, Place]]:
 
 
 def outer_total(grid: Grid, at: Place) -> Place | None:
-    """The total outside the group of a cell's row: a line of its column that names a whole and stands in no group."""
+    """The total outside the group of a cell's row: a line of its column that names a whole or the group, in none."""
     own = grid.lines[at[0]]
     for n, line in enumerate(grid.lines):
         pairs = list(zip(own.members, line.members, strict=True))
@@ -74,7 +74,8 @@ def outer_total(grid: Grid, at: Place) -> Place | None:
             mine == theirs or out or k == own.called
             for k, ((mine, theirs), out) in enumerate(zip(pairs, outside, strict=True))
         )
-        if same and any(outside) and (line.leaf.total or line.whole) and grid.at(n, at[1]) is not None:
+        over = line.leaf.text in [mine[1] for mine, out in zip(own.members, outside, strict=True) if out]
+        if same and any(outside) and (over or line.leaf.total or line.whole) and grid.at(n, at[1]) is not None:
             return n, at[1]
     return None
 

@@ -65,7 +65,7 @@ class _Side:
 
 @dataclass(frozen=True, slots=True)
 class _Years:
-    """Whether the grid has a year that the question names, and the latest that it has."""
+    """Whether the question names one of the grid's years, which are more than one, and the latest that it has."""
 
     dated: bool
     latest: int
@@ -132,7 +132,7 @@ def _nearness(leaf: Label, above: tuple[Label, ...], linker: Linker) -> tuple[fl
 def _years(asked: Asked, grid: Grid) -> tuple[bool, int]:
     named = [line.years for line in grid.lines] + [heading.years for heading in grid.headings]
     known = frozenset[int]().union(*named)
-    return bool(asked.years & known), max(known, default=0)
+    return len(known) > 1 and bool(asked.years & known), max(known, default=0)
 
 
 def _features(

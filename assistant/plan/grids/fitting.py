@@ -9,9 +9,9 @@ from assistant.plan.grids.asking import Asked
 from assistant.plan.grids.axes import Place
 from assistant.plan.grids.cells import Features
 from assistant.plan.grids.derive import Candidate
-from assistant.plan.grids.grid import Grid
+from assistant.plan.grids.grid import Grid, Heading
 from assistant.plan.grids.linking import Linker
-from assistant.plan.grids.tokens import label_tokens
+from assistant.plan.grids.tokens import NOT, label_tokens
 from assistant.plan.words import stem
 
 _PLACES = frozenset(map(stem, ("country", "nation", "place", "region", "economy", "state", "province")))
@@ -111,9 +111,15 @@ def _cover(candidate: Candidate, asked: Asked, grid: Grid, linker: Linker) -> Fe
         "covered": 4 * linker.gain((stems | linker.title) & asked.tokens),
         "joined": joined,
         "unsaid": _unsaid(candidate, grid, linker),
+        "negation unasked": float(NOT not in asked.order and _is_negated(candidate, grid)),
         f"{candidate.kind}: joined": joined,
         "named unjoined": float(candidate.named and len(candidate.cells) > 1 and not joined),
     }
+
+
+def _is_negated(candidate: Candidate, grid: Grid) -> bool:
+    """Whether all its cells stand under a label that says what something is not."""
+    return all(any(label.negated for label in grid.labels_at(*cell)) for cell in candidate.cells)
 
 
 def _unsaid(candidate: Candidate, grid: Grid, linker: Linker) -> float:
@@ -147,6 +153,9 @@ def _sense(candidate: Candidate, asked: Asked, in_label: bool) -> Features:
         "change unasked": float(moved and "change" not in cues),
         "change of changes": float(moved and in_label),
         "no change though asked": float(not moved and "change" in cues and "to" not in cues and not in_label),
+        "no change though asked by how much": float(
+            kind == "lookup" and {"change", "by"} <= cues and "to" not in cues and not in_label
+        ),
         "gap as asked": float(apart and bool({"gap", "than"} & cues)),
         "gap unasked": float(apart and not {"gap", "than"} & cues),
         "no gap though asked": float(not apart and "gap" in cues and not candidate.names),
@@ -221,10 +230,16 @@ def axis_tokens(candidate: Candidate, grid: Grid) -> tuple[str, ...]:
         field = grid.table.field_named(axis.name)
         line = grid.lines[candidate.cells[0][0]]
         called = axis.name == line.members[line.called][0]
-        above = [token for label in line.above if called and not label.years for token in label.tokens]
-        return (*(label_tokens(field.title) if field else ()), *above)
+        group = [token for label in line.above if called and not label.years for token in label.tokens]
+        return (*(label_tokens(field.title) if field else ()), *group)
     heading = grid.headings[candidate.cells[0][1]]
-    return tuple(token for label in heading.above for token in label.tokens)
+    above = heading.above[:-1] if axis.kind == "groups of columns" or _recurs(heading, grid) else heading.above
+    return tuple(token for label in above for token in label.tokens)
+
+
+def _recurs(heading: Heading, grid: Grid) -> bool:
+    """Whether the label of a column comes again under another one: what is above it is a member then, no name."""
+    return any(other.leaf == heading.leaf and other.above != heading.above for other in grid.headings)
 
 
 def _sort(candidate: Candidate, asked: Asked, grid: Grid) -> Features:
@@ -235,8 +250,10 @@ def _sort(candidate: Candidate, asked: Asked, grid: Grid) -> Features:
         return {}
     places = sum(any(token.startswith("place:") for token in label.tokens) for label in axis.labels)
     wants_places, wants_years = bool(asked.sort & _PLACES), bool(asked.sort & _YEARS)
-    named = bool(asked.sort & frozenset(axis_tokens(candidate, grid)))
-    said = any(asked.sort & frozenset(label.tokens) for label in axis.labels)
+    called = frozenset(axis_tokens(candidate, grid))
+    named = bool(asked.sort & called)
+    is_member = sum(asked.sort >= frozenset(label.tokens) for label in axis.labels) == 1
+    said = not is_member and any(asked.sort & frozenset(label.tokens) for label in axis.labels)
     return {
         "places as asked": float(wants_places and places * 2 >= len(axis.labels)),
         "no places though asked": float(wants_places and places * 2 < len(axis.labels)),
@@ -244,8 +261,8 @@ def _sort(candidate: Candidate, asked: Asked, grid: Grid) -> Features:
         "no years though asked": float(wants_years and not axis.years),
         "sort is axis": float(named),
         "sort in members": float(said),
-        "head of sort is axis": float(asked.head in axis_tokens(candidate, grid)),
-        "head of sort in members": float(any(asked.head in label.tokens for label in axis.labels)),
+        "head of sort is axis": float(asked.head in called),
+        "head of sort in members": float(not is_member and any(asked.head in label.tokens for label in axis.labels)),
         "head of sort in all members": float(all(asked.head in label.tokens for label in axis.labels)),
-        "sort is one member": float(sum(asked.sort >= frozenset(label.tokens) for label in axis.labels) == 1),
+        "sort is one member": float(is_member),
     }

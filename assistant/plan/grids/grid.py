@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 
@@ -200,12 +201,13 @@ def is_irregular(table: Table) -> bool:
 
 def grid_of(table: Table, store: TableStore) -> Grid:
     """The grid of a table."""
-    keys = [field for field in table.fields if field.role in ("dimension", "time")]
+    rows = tuple(store.rows(table.id))
+    keys = _keys(table, rows)
     index = {field.name: position for position, field in enumerate(table.fields)}
     called = _called(table, keys)
     lines, values = [], []
     labels: dict[str, Label] = {}
-    for number, row in enumerate(store.rows(table.id)):
+    for number, row in enumerate(rows):
         members = tuple((field.name, row[index[field.name]]) for field in keys)
         own = tuple(labels.setdefault(member, _label(member)) for _, member in members)
         percent = any(_PERCENT.search(label.text) for label in own)
@@ -287,12 +289,24 @@ def _differ_only(one: tuple[tuple[str, str], ...], other: tuple[tuple[str, str],
     )
 
 
+def _keys(table: Table, rows: Sequence[Sequence[str]]) -> list[Field]:
+    """The fields that tell rows apart; a text after the first number is one where those before it do not suffice."""
+    keys = [field for field in table.fields if field.role in ("dimension", "time")]
+    before = [n for n, field in enumerate(table.fields) if field in keys and n < _first_measure(table)]
+    if before and len({tuple(row[n] for n in before) for row in rows}) == len(rows):
+        return [table.fields[n] for n in before]
+    return keys
+
+
 def _called(table: Table, keys: list[Field]) -> int:
     """The position of the dimension that rows are called by: the last before any number, else the time."""
     dimensions = [n for n, field in enumerate(keys) if field.role == "dimension"]
-    first = next((n for n, field in enumerate(table.fields) if field.role == "measure"), len(table.fields))
-    before = [n for n in dimensions if table.fields.index(keys[n]) < first]
+    before = [n for n in dimensions if table.fields.index(keys[n]) < _first_measure(table)]
     return (before or dimensions or [0])[-1]
+
+
+def _first_measure(table: Table) -> int:
+    return next((n for n, field in enumerate(table.fields) if field.role == "measure"), len(table.fields))
 
 
 def _heading(field: Field) -> Heading:

@@ -100,7 +100,7 @@ def candidates_of(
     by_unitless = by_all[:anchors]
     by_score = sorted(scored, key=lambda item: -item[0])[:anchors]
     if looked[0].asked.wants_percent:
-        amounts = [item for item in by_all if not looked[item[1]].grid.percentlike(*item[2].place)]
+        amounts = [item for item in by_all if item[2].features["no percent though asked"]]
         by_unitless += amounts[: anchors // 2]
     found = []
     for n, one in enumerate(looked):

@@ -49,3 +49,10 @@ def test_a_total_under_a_label_stands_for_it(tmp_path: Path) -> None:
     grid = grid_from(rows, tmp_path, ((1, 0, 3, 0), (1, 1, 1, 3), (2, 2, 2, 3)))
     found = [[label.text for label in axis.labels] for axis in axes_through(grid, (0, 0))]
     assert ["native", "immigrant"] in found
+
+
+def test_the_row_that_a_group_is_called_by_is_its_whole(tmp_path: Path) -> None:
+    rows = (("Nurses, 2022", ""), ("sector", "nurses"), ("hospitals", "6"), ("public", "4"), ("private", "2"))
+    again = (("schools", "5"), ("public", "4"), ("private", "1"))
+    grid = grid_from(rows + again, tmp_path)
+    assert outer_total(grid, (5, 0)) == (3, 0)

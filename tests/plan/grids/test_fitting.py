@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import pytest
 
 from assistant.plan.grids.asking import read_asked
@@ -6,6 +8,7 @@ from assistant.plan.grids.derive import derive
 from assistant.plan.grids.fitting import fit, standing
 from assistant.plan.grids.grid import Grid
 from assistant.plan.grids.linking import Linker
+from tests.plan.grids.nurses import grid_from
 
 
 def _features(question: str, grid: Grid, at: tuple[int, int], kind: str) -> list[Features]:
@@ -33,6 +36,19 @@ def _features(question: str, grid: Grid, at: tuple[int, int], kind: str) -> list
 )
 def test_readable_features(wards: Grid, question: str, kind: str, feature: str) -> None:
     assert any(features.get(feature) for features in _features(question, wards, (1, 0), kind))
+
+
+def test_an_amount_is_not_what_something_grew_by(years: Grid) -> None:
+    grew = _features("by how much did the north grow in 2020?", years, (5, 0), "lookup")
+    assert any(features.get("no change though asked by how much") for features in grew)
+    assert not any("no change though asked by how much" in one for one in _features("north", years, (5, 0), "lookup"))
+
+
+def test_what_something_is_not_has_to_be_asked_for(tmp_path: Path) -> None:
+    rows = (("Nurses, 2022", ""), ("group", "nurses"), ("without children", "4"), ("children", "7"))
+    grid = grid_from(rows, tmp_path)
+    assert any("negation unasked" in one for one in _features("nurses with children", grid, (0, 0), "lookup"))
+    assert not any("negation unasked" in one for one in _features("nurses without children", grid, (0, 0), "lookup"))
 
 
 def test_what_does_not_hold_is_left_out(wards: Grid) -> None:

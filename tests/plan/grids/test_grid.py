@@ -1,10 +1,12 @@
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
 from assistant.plan.grids.grid import Grid, Label, is_grid, is_irregular, years_in
 from assistant.plan.grids.tokens import label_tokens
 from assistant.types import Filter
+from tests.plan.grids.nurses import grid_from
 
 
 def _label(text: str) -> Label:
@@ -68,6 +70,17 @@ def test_years(text: str, expected: set[int]) -> None:
 )
 def test_totals(text: str, expected: bool) -> None:
     assert _label(text).total is expected
+
+
+def test_a_text_among_the_numbers_tells_no_rows_apart(tmp_path: Path) -> None:
+    rows = (
+        ("Nurses, 2022", "", ""),
+        ("region", "nurses", "largest ward"),
+        ("north", "4", "surgery"),
+        ("south", "7", "a"),
+    )
+    grid = grid_from(rows, tmp_path)
+    assert [[label.text for label in line.labels] for line in grid.lines] == [["north"], ["south"]]
 
 
 def test_lines_about_reliability_are_asides() -> None:

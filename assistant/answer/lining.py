@@ -14,12 +14,11 @@ from assistant.answer.asked import Asked
 from assistant.answer.naming import is_time
 from assistant.answer.scoring import Candidate
 from assistant.quantities import Quantity, agrees, find_quantities
-from assistant.sentences import changes_told, covers_year, frames_of, read, same_word, stems
-from assistant.types import Figure, StatedValue
+from assistant.sentences import changes_told, covers_year, frames_of, read, same_word, stems, words_of
+from assistant.types import Figure, Quote, StatedValue
 
 DISPUTES = re.compile(
-    r"\b(?:disagree\w*|contradict\w*|conflict(?:s|ing)?|disputed|(?:editions?|sources?|accounts?|counts?|estimates?|"
-    r"figures?|definitions?|bases|units?|surveys?|studies) differ|differ (?:by|in|on|because)|"
+    r"\b(?:disagree\w*|contradict\w*|conflict(?:s|ing)?|disputed|differ|"
     r"retellings? (?:differ|print)\w*|misprint\w*|the other way round|on another base|cannot be right)\b|"
     r"\bin (?:one|most) (?:\w+ ){0,2}(?:and|but|while) .{0,60}\bin another\b",
     re.IGNORECASE,
@@ -45,6 +44,8 @@ _COVERED = 0.85
 _NARROWED = 0.75
 _COUNTS = frozenset({"", "count"})
 _NAMED = 2
+_TELLING = 3  # smaller numbers stand in any sentence
+_RARE = 100  # numbers from here on stand by chance in few
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -71,6 +72,19 @@ def disputes(
     topic = topic_of(asked, figures)
     found = [c for c in ranked if is_on(c, topic, asked.places) and any(_sets_against(c, f, asked) for f in figures)]
     return tuple(sorted(found, key=lambda c: not DISPUTES.search(c.text))[:limit])
+
+
+def disputing(asked: Asked, lead: Quote, ranked: Sequence[Candidate]) -> Candidate | None:
+    """The best sentence that speaks of a dispute on a number of the sentence that leads the answer."""
+    numbers = [q for q in read(lead.text).quantities if abs(q.value) >= _TELLING]
+    for candidate in ranked:
+        own = read(candidate.text).quantities
+        shared = [q for q in own if any((q.value, q.unit) == (n.value, n.unit) for n in numbers)]
+        beside = candidate.hit.source.id == lead.hit.source.id and any(abs(q.value) >= _RARE for q in shared)
+        close = beside or is_on(candidate, frozenset(asked.words), asked.places)
+        if close and len(own) > len(shared) > 0 and DISPUTES.search(candidate.text):
+            return candidate
+    return None
 
 
 def topic_of(asked: Asked, figures: Sequence[Figure]) -> frozenset[str]:
@@ -187,8 +201,17 @@ def _names_members(candidate: Candidate, figure: Figure) -> bool:
     """
     own = stems(f"{candidate.text}\n{candidate.setting}")
     facets = [f for f in figure.facets if not is_time(f) and not _is_place(f.kind, f.direction) and f.kind != "study"]
-    members = [stems(facet.members[0]) for facet in facets if len(facet.members) == 1]
-    return all(sum(_among(word, own) for word in words) >= _NARROWED * len(words) for words in members)
+    members = [facet.members[0] for facet in facets if len(facet.members) == 1]
+    return all(_is_named(member, own) for member in members)
+
+
+def _is_named(member: str, own: frozenset[str]) -> bool:
+    """Whether most words of a member are among the stems of a text, or stand there as their initials ("AI")."""
+    words = [word for word in words_of(member) if word.stem in stems(member)]
+    initials = "".join(word.text[0].lower() for word in words)
+    short = max((size for size in range(2, len(words) + 1) if initials[:size] in own), default=0)
+    named = sum(at < short or _among(word.stem, own) for at, word in enumerate(words))
+    return short > 1 or named >= _NARROWED * len(words)
 
 
 def _among(word: str, others: frozenset[str]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from assistant.answer.lining import DISTINGUISHES, Rival, is_on, topic_of
+from assistant.answer.lining import DISPUTES, DISTINGUISHES, Rival, is_on, topic_of
 from assistant.answer.scoring import Candidate, asked_by
 from assistant.quantities import agrees, find_quantities
 from assistant.sentences import read
@@ -53,6 +53,8 @@ def kind_of(caveat: str) -> NoteKind:
     """The kind of a figure's caveat, by its wording."""
     if _ASSUMED.search(caveat):
         return "assumption"
+    if DISPUTES.search(caveat):
+        return "disagreement"
     if _DEFINES.search(caveat):
         return "definition"
     return "disagreement" if _DIFFERS.search(caveat) else "caveat"

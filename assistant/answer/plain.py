@@ -8,14 +8,16 @@ from collections.abc import Sequence
 from assistant.answer.asked import Asked
 from assistant.answer.definitions import definition_of
 from assistant.answer.figures import word_figure
-from assistant.answer.lining import Rival, disputes, explaining, rivals
+from assistant.answer.lining import Rival, disputes, disputing, explaining, rivals
 from assistant.answer.notes import deduplicated, distinctions, figure_notes, rival_notes, stated_notes
 from assistant.answer.quotes import SUPPORTING, as_quote, choose_quotes, near_duplicate, quotes_beside
+from assistant.answer.reliability import asks_reliability, on_reliability
 from assistant.answer.results import tells_results
 from assistant.answer.scoring import Candidate, Similarity, asked_by, candidates, score_all
 from assistant.types import Draft, Evidence, Figure, Note, Plan, Quote, Sentence
 
 BESIDE_FIGURES = 2
+NEAR = 0.2  # the same of a sentence that has the figure's value, place and members besides
 CLOSE = 0.45  # the share of the question's words that a remark on a figure must have
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
@@ -61,7 +63,21 @@ class PlainWriter:
             return quotes_beside(plan, evidence, self._similarity)
         limit = BESIDE_FIGURES if with_figures else SUPPORTING + 1
         quotes = choose_quotes(plan, evidence, self._similarity, limit)
-        return quotes if tells_results(plan.undone, [quote.text for quote in quotes]) else ()
+        if not tells_results(plan.undone, [quote.text for quote in quotes]):
+            return ()
+        return self._with_doubts(plan, evidence, quotes, with_figures)
+
+    def _with_doubts(
+        self, plan: Plan, evidence: Evidence, quotes: tuple[Quote, ...], with_figures: bool
+    ) -> tuple[Quote, ...]:
+        """The quotes, and what is said of how far they can be trusted: where asked, or where a number is disputed."""
+        asked, found = asked_by(plan), candidates(evidence.hits)
+        if asks_reliability(asked.text):
+            return _with(quotes[:1], on_reliability(asked, found, self._similarity))
+        if not quotes or with_figures or not asked.counts:
+            return quotes
+        dispute = disputing(asked, quotes[0], found)
+        return _with(quotes, [dispute]) if dispute else quotes
 
 
 def _set_against(
@@ -70,7 +86,10 @@ def _set_against(
     """The sentences that set other values against the figures', and those of them that only give such a value."""
     asked = asked_by(plan)
     close = [c for c in ranked if c.coverage >= CLOSE]
-    both = [*disputes(asked, figures, close), *explaining(plan.stated, asked, figures, ranked)]
+    both = [
+        *disputes(asked, figures, [c for c in ranked if c.coverage >= NEAR]),
+        *explaining(plan.stated, asked, figures, ranked),
+    ]
     found = () if both else rivals(asked, figures, close)
     return [*both, *(rival.candidate for rival in found)][:BESIDE_FIGURES], found
 

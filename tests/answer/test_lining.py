@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
 from assistant.answer import PlainWriter
-from assistant.types import Draft, StatedValue
+from assistant.types import Draft, Facet, StatedValue
 from tests.evidence import destination, evidence, figure, hit, plan, years
 
 QUESTION = "What share of foreign nurses stayed in Portugal in 2020?"
@@ -92,3 +93,21 @@ def test_a_number_of_the_question_is_explained_where_a_sentence_has_it() -> None
     stated = (StatedValue("58 percent", Decimal(58), "percent"),)
     asked = "Did 58 percent of foreign nurses stay in Portugal in 2020?"
     assert _quoted(_draft(sentence, asked, stated=stated)) == [sentence]
+
+
+def test_a_dispute_on_the_number_that_leads_is_told_beside_it() -> None:
+    lead = "Nursing schools of Portugal trained 2,297 nurses in 2023, by the ministry's list."
+    dispute = "The counts of 2,297 and 2,687 differ only because two lists of schools are kept."
+    asked = plan("How many nurses did nursing schools of Portugal train in 2023?")
+    draft = PlainWriter().draft(asked, evidence([hit(f"{lead} {dispute}", similarity=0.8)]))
+    assert [s.text for s in draft.sentences] == [lead, dispute]
+
+
+def test_initials_name_a_member() -> None:
+    sentence = (
+        "The share of foreign ICU nurses who stayed in Portugal in 2020 is 71 percent in one report and 74 in another."
+    )
+    narrowed = replace(STAYED, facets=(*STAYED.facets, Facet("ward", "ward", "", None, ("Intensive care unit",))))
+    asked = plan(QUESTION, wants_prose=False, wants_figure=True)
+    draft = PlainWriter().draft(asked, evidence([hit(sentence, similarity=0.8)], [narrowed]))
+    assert _quoted(draft) == [sentence]

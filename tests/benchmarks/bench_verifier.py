@@ -1,8 +1,9 @@
 """A trial of `verify`: sentences true of their evidence, and the same with one thing changed, which must not pass.
 
 True sentences are our own answers to the questions of tests/questions, sentences of the articles, and both told in
-other words (`bench_verifier_wordings`, `bench_verifier_prose`); `--second` takes wordings that were written after the
-verifier had been mended with the first ones. Lies are made by `bench_verifier_lies`; two rivals judge the same drafts.
+other words (`bench_verifier_wordings`, `bench_verifier_prose`); `--second` and `--third` take wordings that were
+written after the verifier had been mended with the earlier ones. Lies are made by `bench_verifier_lies`; two rivals
+judge the same drafts.
 
     python -m tests.benchmarks.bench_verifier --drafts 6000 --show 20
 """
@@ -173,9 +174,9 @@ def cases_of(truths: Sequence[Truth], drafts: int, chance: random.Random) -> lis
     return [Case(t.text, t, t.origin, True) for t in truths] + chosen
 
 
-def truths_of(corpora: Sequence[Path], seed: int, per_measure: int, second: bool = False) -> list[Truth]:
-    """All true sentences over some corpora."""
-    wordings, changes = _second() if second else (FIRST, prose.FIRST)
+def truths_of(corpora: Sequence[Path], seed: int, per_measure: int, wordings_set: str = "first") -> list[Truth]:
+    """All true sentences over some corpora, in the first, second or third set of wordings."""
+    wordings, changes = WORDED[wordings_set]()
     truths: list[Truth] = []
     for corpus in corpora:
         chance = random.Random(seed)
@@ -188,10 +189,22 @@ def truths_of(corpora: Sequence[Path], seed: int, per_measure: int, second: bool
     return list({(t.text, t.key): t for t in truths}.values())
 
 
-def _second() -> tuple[dict[str, tuple[Wording, ...]], tuple[prose.Change, ...]]:
+Worded = tuple[dict[str, tuple[Wording, ...]], tuple[prose.Change, ...]]
+
+
+def _second() -> Worded:
     from tests.benchmarks import bench_verifier_second as second
 
     return second.WORDINGS, second.CHANGES
+
+
+def _third() -> Worded:
+    from tests.benchmarks import bench_verifier_third as third
+
+    return third.WORDINGS, third.CHANGES
+
+
+WORDED: dict[str, Callable[[], Worded]] = {"first": lambda: (FIRST, prose.FIRST), "second": _second, "third": _third}
 
 
 def table(cases: Sequence[Case], verdicts: dict[str, list[bool]]) -> Iterator[str]:
@@ -218,9 +231,11 @@ def main() -> int:
     parser.add_argument("--per-measure", type=int, default=1)
     parser.add_argument("--show", type=int, default=0, help="print so many wrong verdicts of each kind")
     parser.add_argument("--second", action="store_true", help="wordings written after the verifier was mended")
+    parser.add_argument("--third", action="store_true", help="wordings of another style, written last")
     given = parser.parse_args()
+    worded = "third" if given.third else "second" if given.second else "first"
     chance = random.Random(given.seed)
-    cases = cases_of(truths_of(CORPORA, given.seed, given.per_measure, given.second), given.drafts, chance)
+    cases = cases_of(truths_of(CORPORA, given.seed, given.per_measure, worded), given.drafts, chance)
     verdicts = judged(cases)
     sys.stdout.write("\n".join(table(cases, verdicts)) + "\n")
     shown: Counter[tuple[str, bool]] = Counter()

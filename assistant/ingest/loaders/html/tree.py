@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from assistant.errors import CorpusError
+from assistant.ingest.loaders.html.unseen import drop_unseen
 from assistant.ingest.loaders.raised import raised
 
 _WIDEST = 100
@@ -37,6 +38,7 @@ def tree_of(text: str) -> Any:
         raise CorpusError("the page holds no text", "Save the page again from the browser, once it shows.") from error
     for unshown in list(tree.iter("noscript", "template")):
         unshown.drop_tree()
+    drop_unseen(tree)
     for link in [link for link in tree.iter("a") if (link.text_content() or "").strip() in _PERMALINKS]:
         link.drop_tree()
     _raise_marks(tree)

@@ -13,11 +13,14 @@ from assistant.ingest.text import clean, clean_line, decode
 
 _LONGEST = 20_000_000
 _LONGEST_FRONT_MATTER = 100_000
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _TITLE = re.compile(r"^# +(.+?)(?: +#+)?$", re.M)
 
 
 def read_text(path: Path) -> tuple[Loaded, Metadata]:
     """The body of a `.md` or `.txt` file with its first heading as title, and what the front matter states.
+
+    Comments in a `.md` file are left out: its reader does not see them.
 
     Raises:
         CorpusError: not text, empty, too large, or with broken front matter.
@@ -25,7 +28,7 @@ def read_text(path: Path) -> tuple[Loaded, Metadata]:
     text = clean(decode(path.read_bytes()))
     if len(text) > _LONGEST:
         raise CorpusError(f"the text has more than {_LONGEST:,} characters", "Split it into several files.")
-    stated, body = _split(text) if path.suffix.lower() != ".txt" else ({}, text)
+    stated, body = _split(_COMMENT.sub("", text)) if path.suffix.lower() != ".txt" else ({}, text)
     body = "\n".join(line.rstrip() for line in body.strip().split("\n"))
     if not body:
         raise CorpusError("the file holds no text", "Remove it or write its text.")

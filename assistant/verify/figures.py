@@ -64,6 +64,8 @@ def figure_text(figure: Figure) -> str:
     parts = [figure.label, figure.display, figure.unit, *figure.caveats]
     if figure.operation == "sum":
         parts.append("added together combined total altogether")
+    if figure.operation == "growth_rate":
+        parts.append("annual annually yearly per annum each year")
     if figure.operation == "net_flow":
         parts.append("inflow outflow arrive leave net")
     parts += [

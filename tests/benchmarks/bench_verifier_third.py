@@ -206,7 +206,7 @@ def brackets(text: str, chance: random.Random) -> str:
 
 _SYNONYMS = (
     ("worked in", "were working in"), ("was the origin of", "was the country of origin of"), ("about", "roughly"),
-    ("more than", "upwards of"), ("fell by", "dropped by"), ("rose by", "went up by"), ("share", "proportion"),
+    (r"more than(?= \d)", "upwards of"), ("fell by", "dropped by"), ("rose by", "went up by"), ("share", "proportion"),
     ("in the United States", "in the US"), ("undergraduate degree", "first degree"), ("earned", "obtained"),
 )  # fmt: skip
 

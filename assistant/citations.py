@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from assistant.types import Citation, Figure, Locator, Publication, Quote, Source
+from assistant.types import Citation, Figure, Hit, Locator, Publication, Quote, Source
 
 _ONE = r"F?[1-9]\d{0,2}"
 _KEY = re.compile(rf"(?<![\w.]){_ONE}")
@@ -66,26 +66,31 @@ def with_markers(sentence: str, keys: Iterable[str]) -> str:
 def cite_quote(quote: Quote) -> Citation:
     """The citation of a quoted passage; its quote is the slice of the source at its locator."""
     kind = "table" if quote.hit.passage.kind == "table" else "passage"
-    source = replace(quote.hit.source, based_on=_rests_on(quote))
+    source = replace(quote.hit.source, based_on=publications_of(quote.hit, quote.text))
     return _citation(quote.key, kind, source, quote.locator, quote.text)
 
 
-def _rests_on(quote: Quote) -> tuple[Publication, ...]:
+def publications_of(hit: Hit, quote: str) -> tuple[Publication, ...]:
     """The publications that a quote rests on, as far as its passage tells: by a line "Source: ...", or by naming them.
 
     A quote that credits nobody rests on what its paragraph names; failing that, on all that the source restates.
     """
-    works, text = quote.hit.source.based_on, quote.hit.passage.text
-    at = max(text.find(quote.text), 0)
+    works, text = hit.source.based_on, hit.passage.text
+    at = max(text.find(quote), 0)
     line = _SOURCE_LINE.search(text, at)
     if line and "\n#" not in text[at : line.start()]:
         listed = {title.strip() for title in line.group(1).split(";")}
         return tuple(work for work in works if work.title in listed) or works
-    named = _named(works, quote.text)
-    if not named and not _CREDITS.search(quote.text):
+    named = _named(works, quote)
+    if not named and not _CREDITS.search(quote):
         start, end = text.rfind("\n\n", 0, at) + 1, text.find("\n\n", at)
         named = _named(works, text[start : end if end >= 0 else None])
     return named or works
+
+
+def credits_others(text: str) -> bool:
+    """Whether a sentence says whose word it gives."""
+    return bool(_CREDITS.search(text))
 
 
 def _named(works: tuple[Publication, ...], text: str) -> tuple[Publication, ...]:

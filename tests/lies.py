@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from assistant.sentences.emphasis import without_emphasis
 from assistant.types import Answer
 from tests.conftest import NURSES
 from tests.lying_server import Asked
@@ -229,7 +230,7 @@ def key(case: Case, asked: Asked) -> str:
 
 
 def bare(text: str) -> str:
-    return " ".join(re.sub(r"\s*\[\w+\]", "", text).split())
+    return " ".join(re.sub(r"\s*\[\w+\]", "", without_emphasis(text)).split())
 
 
 def stated(text: str) -> set[float]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from assistant.answer.exhibit import exhibit, quotable
 from assistant.answer.plain import PlainWriter
+from assistant.answer.pointing import pointed
 from assistant.answer.reply import FORM, Reply, parse_reply
 from assistant.citations import strip_markers
 from assistant.errors import ModelError, ModelReplyInvalid, ModelUnavailable
@@ -53,7 +54,8 @@ class ModelWriter:
         if not sentences and evidence.figures:
             told = "The language model found no answer in the evidence; this one is worded without it."
             return replace(_without(plain, told), calls=talk.calls)
-        return replace(_with_notes(Draft(sentences, quotes, (), self._author()), plain), calls=talk.calls)
+        lead = pointed(sentences, plan, evidence.figures)
+        return replace(_with_notes(Draft(lead, quotes, (), self._author()), plain), calls=talk.calls)
 
     def redraft(self, plan: Plan, evidence: Evidence, draft: Draft, refused: Sequence[Claim]) -> Draft:
         """The draft with the refused sentences rewritten, once, by the model that is told why they were refused.
@@ -70,7 +72,8 @@ class ModelWriter:
         fresh = tuple(_sentence(s.text, s.keys) for s in reply.sentences)
         leads = bool(draft.sentences) and draft.sentences[0].text in bad
         sentences = (*fresh, *kept) if leads else (*kept, *fresh)
-        return replace(draft, sentences=sentences, calls=(*draft.calls, *talk.calls))
+        told = pointed(sentences, plan, evidence.figures)
+        return replace(draft, sentences=told, calls=(*draft.calls, *talk.calls))
 
     def _ask(self, talk: Talk, plan: Plan, evidence: Evidence, quotes: Sequence[Quote]) -> Reply:
         from langchain_core.messages import AIMessage, HumanMessage

@@ -4,16 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
+from assistant.answer.admitting import answering_figures, not_of_the_named, quoted_year
 from assistant.answer.asked import Asked
 from assistant.answer.definitions import definition_of
 from assistant.answer.figures import word_figure
 from assistant.answer.lining import Rival, disputes, disputing, explaining, rivals
 from assistant.answer.notes import deduplicated, distinctions, figure_notes, rival_notes, stated_notes
-from assistant.answer.quotes import SUPPORTING, as_quote, choose_quotes, near_duplicate, quotes_beside
+from assistant.answer.parts import answers_by_part
+from assistant.answer.pointing import pointed
+from assistant.answer.quotes import SUPPORTING, THRESHOLD, as_quote, choose_quotes, near_duplicate, quotes_beside
 from assistant.answer.reliability import asks_reliability, on_reliability
 from assistant.answer.results import tells_results
 from assistant.answer.scoring import Candidate, Similarity, asked_by, candidates, score_all
+from assistant.answer.twins import twin_of
+from assistant.answer.unsaid import unsaid
+from assistant.sentences.attribution import asks_latest
+from assistant.sentences.parts import contrast_in, questions_in
 from assistant.types import Draft, Evidence, Figure, Note, Plan, Quote, Sentence
 
 BESIDE_FIGURES = 2
@@ -33,7 +41,7 @@ class PlainWriter:
 
     def draft(self, plan: Plan, evidence: Evidence) -> Draft:
         """The figures first, then the quotes, then notes; empty where the evidence does not answer."""
-        figures = evidence.figures
+        figures = answering_figures(plan, evidence.figures)
         refuted = plan.premise if plan.premise and plan.premise.holds(figures) is False else None
         telling = [f for f in figures if refuted is None or f.request in refuted.requests]
         told = [sentence for figure in telling for sentence in word_figure(figure)]
@@ -47,12 +55,23 @@ class PlainWriter:
         notes = deduplicated(
             [
                 *stated_notes(plan.stated, figures),
+                *not_of_the_named(plan, figures),
                 *rival_notes(found),
+                *_recency(plan, quotes[: 0 if told else 1]),
                 *(Note("definition", f"{q.text} [{q.key}]") for q in every[len(quotes) :]),
                 *figure_notes(plan, figures),
             ]
         )
-        return Draft(tuple(sentences), every, notes)
+        sentences, every = _with_twins(sentences, every, evidence)
+        lacking = () if refuted else self._lacking(plan, evidence, [sentence.text for sentence in sentences])
+        return Draft(pointed(sentences, plan, figures), every, notes, unsaid=lacking)
+
+    def _lacking(self, plan: Plan, evidence: Evidence, told: Sequence[str]) -> tuple[str, ...]:
+        """Sentences on the parts of the question that nothing answers."""
+        asked = asked_by(plan)
+        if not told or contrast_in(asked.text) or not questions_in(asked.text):
+            return ()
+        return unsaid(answers_by_part(asked, candidates(evidence.hits), self._similarity, THRESHOLD), told)
 
     def _ranked(self, plan: Plan, evidence: Evidence) -> tuple[Candidate, ...]:
         """The sentences that speak of what is asked, whatever the year."""
@@ -78,6 +97,30 @@ class PlainWriter:
             return quotes
         dispute = disputing(asked, quotes[0], found)
         return _with(quotes, [dispute]) if dispute else quotes
+
+
+def _recency(plan: Plan, lead: Sequence[Quote]) -> tuple[Note, ...]:
+    """Of when the newest sentence is, where the question wants the latest."""
+    year = max((quoted_year(quote) for quote in lead), default=0)
+    if not year or not asks_latest(plan.standalone_question or plan.question):
+        return ()
+    return (Note("assumption", f"The question asks for the latest; the newest that was found on it is of {year}."),)
+
+
+def _with_twins(
+    sentences: Sequence[Sentence], quotes: Sequence[Quote], evidence: Evidence
+) -> tuple[list[Sentence], tuple[Quote, ...]]:
+    """The quoted sentences, each with the key of another source that says the same, and all quotes."""
+    kept, by_key = list(quotes), {quote.key: quote for quote in quotes}
+    told: list[Sentence] = []
+    for sentence in sentences:
+        own = by_key.get(sentence.keys[0])
+        twin = twin_of(own.text, own.hit.source.id, evidence.hits) if own else None
+        if twin:
+            kept.append(as_quote(str(len(kept) + 1), twin))
+            sentence = replace(sentence, keys=(*sentence.keys, kept[-1].key))
+        told.append(sentence)
+    return told, tuple(kept)
 
 
 def _set_against(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from assistant.answer.admitting import admitted, newest_first
 from assistant.answer.asked import Asked
 from assistant.answer.kinds import fits, wanted
 from assistant.answer.parts import Answers, answers_by_part
@@ -29,8 +30,9 @@ def choose_quotes(
     asked = asked_by(plan)
     least = NUMBER_COVERAGE if asked.counts else COVERAGE
     threshold = NUMBER_THRESHOLD if asked.counts else THRESHOLD
-    found = candidates(evidence.hits)
-    ranked = score_all(asked, found, similarity)
+    question = plan.standalone_question or plan.question
+    found = admitted(candidates(evidence.hits), question)
+    ranked = newest_first(score_all(asked, found, similarity), question)
     good = bool(ranked) and ranked[0].score >= threshold and ranked[0].coverage >= least
     covered = [c for c in ranked if c.coverage >= least]
     chosen = _spread(_of_the_kind(asked, covered), limit) if good and covered else []
@@ -43,7 +45,8 @@ def choose_quotes(
 def quotes_beside(plan: Plan, evidence: Evidence, similarity: Similarity | None = None) -> tuple[Quote, ...]:
     """For a question whose number was computed: the sentences for its other parts, such as "and from what date"."""
     asked = asked_by(plan)
-    answers = answers_by_part(asked, candidates(evidence.hits), similarity, THRESHOLD)
+    found = admitted(candidates(evidence.hits), plan.standalone_question or plan.question)
+    answers = answers_by_part(asked, found, similarity, THRESHOLD)
     beside = [answer for part, answer in answers if answer and set(wanted(part)) & _IN_WORDS]
     return tuple(as_quote(str(number), candidate) for number, candidate in enumerate(beside, start=1))
 

@@ -11,6 +11,7 @@ from assistant.answer.asked import Asked
 from assistant.answer.features import Around, Features, features_of, overlap, weights_of
 from assistant.answer.weighing import Model, learned, probability, standing, weigh
 from assistant.sentences import Span, gives_orders, has_active_content, is_telling, sentence_spans, words_of
+from assistant.sentences.attribution import without_attribution
 from assistant.types import Hit, Plan
 
 Similarity = Callable[[str, Sequence[str]], Sequence[float]]
@@ -56,7 +57,7 @@ class Candidate:
 def asked_by(plan: Plan) -> Asked:
     """Read the plan's question."""
     missing = tuple(word for word in plan.missing if is_telling(word))
-    return Asked(plan.standalone_question or plan.question, missing)
+    return Asked(without_attribution(plan.standalone_question or plan.question), missing)
 
 
 def candidates(hits: Sequence[Hit]) -> tuple[Candidate, ...]:

@@ -9,6 +9,7 @@ from assistant.evaluation.cases import Case
 from assistant.evaluation.mentions import mentioned
 from assistant.evaluation.ranking import misranked
 from assistant.evaluation.stated import states
+from assistant.sentences.emphasis import without_emphasis
 from assistant.types import Answer
 
 Verdict = Literal["right", "wrong", "abstained", "failed"]
@@ -45,10 +46,12 @@ def _missing_values(case: Case, answer: Answer) -> tuple[str, ...]:
 
 
 def _missing_words(case: Case, answer: Answer) -> tuple[str, ...]:
-    said = "\n".join([answer.text, *(note.text for note in answer.notes), *(f.label for f in answer.figures)])
+    said = "\n".join(
+        [without_emphasis(answer.text), *(note.text for note in answer.notes), *(f.label for f in answer.figures)]
+    )
     groups = [group for group in case.expected.must_mention if not any(mentioned(wording, said) for wording in group)]
     return tuple(f"does not mention {group[0]!r}" for group in groups)
 
 
 def _forbidden(case: Case, answer: Answer) -> tuple[str, ...]:
-    return tuple(f"claims {w!r}" for w in case.expected.must_not_claim if mentioned(w, answer.text))
+    return tuple(f"claims {w!r}" for w in case.expected.must_not_claim if mentioned(w, without_emphasis(answer.text)))

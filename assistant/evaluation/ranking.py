@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from assistant.citations import strip_markers
 from assistant.evaluation.cases import Expected
 from assistant.places import place_named
+from assistant.sentences.emphasis import without_emphasis
 from assistant.types import Answer, Figure
 
 _RANKING = ("top", "bottom", "rank", "series", "compare")
@@ -19,7 +20,7 @@ def misranked(expected: Expected, answer: Answer) -> tuple[str, ...]:
         return ()
     if any(_figure_ranks(figure, expected.ranked) for figure in answer.figures if figure.operation in _RANKING):
         return ()
-    if _text_ranks(strip_markers(answer.text), expected):
+    if _text_ranks(strip_markers(without_emphasis(answer.text)), expected):
         return ()
     return (f"does not rank {', '.join(names[0] for names in expected.ranked)} in this order",)
 

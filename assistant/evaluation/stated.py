@@ -9,6 +9,7 @@ from assistant.citations import strip_markers
 from assistant.evaluation.cases import Value
 from assistant.quantities import Quantity, find_quantities, normalise_unit, units_compatible
 from assistant.sentences import sentence_spans
+from assistant.sentences.emphasis import without_emphasis
 from assistant.types import Answer
 
 _DOWN = re.compile(
@@ -23,7 +24,7 @@ def states(answer: Answer, expected: Value) -> bool:
     """Whether a figure or a number in the text is the expected value; "fell by 7 points" states -7 points."""
     return _in_figures(answer, expected) or any(
         _fits(quantity, span.text, expected)
-        for span in sentence_spans(strip_markers(answer.text))
+        for span in sentence_spans(strip_markers(without_emphasis(answer.text)))
         for quantity in find_quantities(span.text)
     )
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from assistant.present.wording import MOST_CELLS, cells_left_out, note_line, place_line, source_line
+from assistant.sentences.emphasis import without_emphasis
 from assistant.types import Answer, Citation, Figure, Hit
 
 WIDTH = 100
@@ -15,7 +16,7 @@ _LONGEST_QUOTE = 400
 
 def to_text(answer: Answer, width: int = WIDTH) -> str:
     """The text, options, notes, figures with formula and cells, and sources with their quotes."""
-    blocks = [_wrapped(answer.text, width)]
+    blocks = [_wrapped(without_emphasis(answer.text), width)]
     if answer.options:
         blocks.append("\n".join(_item(f"- {o.label}: {o.question}", width) for o in answer.options))
     if answer.notes:

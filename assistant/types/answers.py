@@ -36,21 +36,26 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence of a draft and the keys of the evidence it claims to rest on."""
+    """A sentence of a draft and the keys of the evidence it claims to rest on; `emphasis` are its words that answer."""
 
     text: str
     keys: tuple[str, ...]
+    emphasis: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An answer before verification; `quotes` are the passages cited in it by key, `calls` those of its author."""
+    """An answer before verification; `quotes` are the passages cited in it by key, `calls` those of its author.
+
+    `unsaid` are sentences that say which parts of the question nothing answers; they state no fact.
+    """
 
     sentences: tuple[Sentence, ...]
     quotes: tuple[Quote, ...] = ()
     notes: tuple[Note, ...] = ()
     author: str = "none"
     calls: tuple[ModelCall, ...] = ()
+    unsaid: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from assistant.citations import cite_figure, cite_quote, find_keys, with_markers
 from assistant.sentences import gives_orders, has_active_content, is_telling, same_word, words_of
+from assistant.sentences.emphasis import emphasised
 from assistant.types import Answer, Claim, Draft, Evidence, Note, Plan, Quote, Status
 from assistant.verify.abstain import abstention, clarification
 from assistant.verify.judge import is_genuine, judge
@@ -41,8 +42,8 @@ def verify(plan: Plan, draft: Draft, evidence: Evidence) -> Answer:
         id="",
         question=plan.question,
         standalone_question=plan.standalone_question,
-        status=_status(plan, told, dropped),
-        text=_text(told),
+        status="partial" if draft.unsaid else _status(plan, told, dropped),
+        text="\n\n".join((_text(told, _emphasis(draft, kept)), *draft.unsaid)),
         citations=(
             *(cite_quote(replace(quotes[old], key=new)) for old, new in order.items()),
             *(cite_figure(figure) for figure in used_figures),
@@ -89,10 +90,15 @@ def _new_keys(keys: Sequence[str], quotes: dict[str, Quote]) -> dict[str, str]:
     return {old: str(number) for number, old in enumerate(used, start=1)}
 
 
-def _text(claims: Sequence[Claim]) -> str:
+def _emphasis(draft: Draft, claims: Sequence[Claim]) -> tuple[str, ...]:
+    """The words to be told in bold: those of the first sentence, if the draft has it as it is told."""
+    return next((s.emphasis for s in draft.sentences if s.text == claims[0].sentence), ())
+
+
+def _text(claims: Sequence[Claim], emphasis: Sequence[str] = ()) -> str:
     parts: list[str] = []
-    for claim in claims:
-        marked = _marked(claim)
+    for number, claim in enumerate(claims):
+        marked = _marked(claim) if number else emphasised(_marked(claim), emphasis)
         block = bool(_LIST.search(claim.sentence))
         if parts and not block and not parts[-1].endswith("\n\n"):
             parts.append(" ")

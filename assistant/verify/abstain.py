@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from assistant.places import place_named
 from assistant.sentences import GENERIC, content_words, covers_year, is_telling, read, same_word, stems, years_in
+from assistant.sentences.attribution import named_source
+from assistant.sentences.words import STOPPED, words_of
 from assistant.types import Claim, Evidence, Hit, Option, Plan
 
 NEAREST = 3
@@ -23,6 +25,8 @@ def _reason(plan: Plan, evidence: Evidence, dropped: Sequence[Claim]) -> str:
         return "No figure is given for this, because it would mean nothing; the note says why and what can be asked."
     if plan.lacking:
         return plan.lacking
+    if name := named_source(_question(plan)):
+        return _nothing_of(name, evidence)
     about = _uncovered(plan, evidence)
     missing = [word for word in plan.missing if is_telling(word)]
     if about:
@@ -35,6 +39,15 @@ def _reason(plan: Plan, evidence: Evidence, dropped: Sequence[Claim]) -> str:
     if unsaid := _unsaid(plan, evidence):
         return f"The sources here do not answer this question: nothing that was found mentions {_quoted(unsaid)}."
     return "The sources here touch on this but do not answer it: no sentence and no table that was found states it."
+
+
+def _nothing_of(name: str, evidence: Evidence) -> str:
+    """What is said where the question wants the word of one source and that does not answer it."""
+    wanted = {word.stem for word in words_of(name)} - STOPPED
+    texts = (f"{h.passage.text} {h.source.title} {h.source.publisher}" for h in evidence.hits)
+    if wanted and any(wanted <= {word.stem for word in words_of(text)} for text in texts):
+        return f"What the sources here have of “{name}” does not answer this, and no other source is put in its place."
+    return f"Nothing that was found here on the subject is of “{name}” or tells what it says."
 
 
 def _uncovered(plan: Plan, evidence: Evidence) -> str:

@@ -9,17 +9,22 @@ from typing import Literal
 PeriodKind = Literal["none", "list", "range", "mixed", "latest", "first", "since", "until", "last"]
 
 _YEAR = r"(?:19|20)\d\d"
+_KIND = r"(?:(?:the\s+)?(?:fy|fiscal(?:\s+years?)?|(?:academic|school|financial|budget|calendar)\s+years?)\s*)"
 _DASH = r"\s*(?:-|–|—|/)\s*"
 _RANGE = re.compile(
-    rf"\b(?:(?:from|between|over|during|across|in|of)\s+)?(?:the\s+(?:years|period)\s+)?({_YEAR})"
-    rf"(?:{_DASH}|\s+(?:to|through|until|till|up to)\s+|(?<=\d)\s+and\s+)({_YEAR}|\d\d)\b(?!\s*percent|%)",
+    rf"\b(?:(?:from|between|over|during|across|in|of)\s+)?(?:the\s+(?:years|period)\s+)?{_KIND}?({_YEAR})"
+    rf"(?:{_DASH}|\s+(?:to|through|until|till|up to)\s+|(?<=\d)\s+and\s+){_KIND}?({_YEAR}|\d\d)\b(?!\s*percent|%)",
     re.IGNORECASE,
 )
-_SHORT = re.compile(rf"\b({_YEAR})\s?[-–—/]\s?(\d{{4}}|\d\d)\b")
+_SHORT = re.compile(rf"(?:\b|(?<=FY)|(?<=fy))({_YEAR})\s?[-–—/]\s?(\d{{4}}|\d\d)\b")
+# "The academic year 2019-20" is one year that a table has as such, not two calendar years.
+_ONE_YEAR = re.compile(
+    rf"\b(?:fy|(?:fiscal|academic|school|financial|budget)(?:\s+year)?)\s*{_SHORT.pattern}", re.IGNORECASE
+)
 _SINCE = re.compile(rf"\b(?:since|from|after|starting in)\s+({_YEAR})(?:\s+(?:on|onwards?))?\b", re.IGNORECASE)
 _UNTIL = re.compile(rf"\b(?:until|till|up to|before|by the end of)\s+({_YEAR})\b", re.IGNORECASE)
 _BY = re.compile(rf"\bby\s+(?:the\s+)?(?:end\s+of\s+|year\s+)?{_YEAR}\b", re.IGNORECASE)
-_SINGLE = re.compile(rf"\b(?:fy|fiscal(?:\s+year)?\s+)?({_YEAR})\b", re.IGNORECASE)
+_SINGLE = re.compile(rf"\b{_KIND}?({_YEAR})\b", re.IGNORECASE)
 _LATEST = re.compile(
     r"\b(?:the\s+)?(?:latest(?: available)?|most recent(?:ly)?|newest|last available|current(?:ly)?|nowadays|today|"
     r"these days|now)\b"
@@ -69,10 +74,13 @@ def find_period(text: str) -> Period:
     if match := _LAST.search(text):
         return Period("last", last=_number(match.group(1)), text=match.group().strip(), spans=(match.span(),))
     if len(ranges := list(_SHORT.finditer(text))) == 2:
-        ends = tuple(_ends(m.group(1), m.group(2)) for m in ranges)
+        both = tuple(_ends(m.group(1), m.group(2)) for m in ranges)
         return Period(
-            "list", ranges=ends, text=", ".join(m.group() for m in ranges), spans=tuple(m.span() for m in ranges)
+            "list", ranges=both, text=", ".join(m.group() for m in ranges), spans=tuple(m.span() for m in ranges)
         )
+    if (match := _ONE_YEAR.search(text)) and len(ranges) == 1:
+        ends = (_ends(match.group(1), match.group(2)),)
+        return Period("list", ranges=ends, text=ranges[0].group(), spans=(match.span(),))
     if match := _RANGE.search(text):
         return _range(text, match)
     singles = list(_SINGLE.finditer(text))

@@ -25,6 +25,11 @@ from assistant.plan.periods import find_period
         ("over the last five years", "last", ()),
         ("how many nurses are there", "none", ()),
         ("fiscal 2021", "list", (2021,)),
+        ("in FY 2021", "list", (2021,)),
+        ("in the financial year 2021", "list", (2021,)),
+        ("from fiscal 2021 to fiscal 2023", "range", (2021, 2023)),
+        ("in the first year you have", "first", ()),
+        ("the most recent figure", "latest", ()),
     ],
 )
 def test_kind_and_years(text: str, kind: str, years: tuple[int, ...]) -> None:
@@ -47,3 +52,10 @@ def test_spans_cover_the_words_used() -> None:
 
 def test_years_after_a_degree_are_no_other_year() -> None:
     assert find_period("the stay rate ten years after the doctorate in 2021").years == (2021,)
+
+
+@pytest.mark.parametrize("text", ["in the academic year 2019-20", "school year 2019/20", "FY2019-20"])
+def test_an_academic_year_is_one_period_and_not_two_years(text: str) -> None:
+    period = find_period(f"Pupils {text}")
+    assert (period.kind, period.years, period.ranges) == ("list", (), ((2019, 2020),))
+    assert period.spans[0][1] == len(f"Pupils {text}")

@@ -56,10 +56,16 @@ def test_parts_left_open_are_added(assistant: Assistant, question: str, display:
 @pytest.mark.parametrize(
     "question",
     [
-        "What were the units sold in the South in 2021?",  # of which product is not said, and nothing asks for all
         "How many staff were there in Finance between 2021 and 2022?",  # those who stayed would count twice
         "What was the share of senior staff in Legal in 2021?",  # of the seniors, or of Legal
     ],
 )
 def test_what_may_be_meant_in_two_ways_is_not_answered(assistant: Assistant, question: str) -> None:
     assert assistant.ask(question).status in ("clarify", "abstained")
+
+
+def test_values_of_a_few_members_are_given_each_and_not_added(assistant: Assistant) -> None:
+    answer = assistant.ask("What were the units sold in the South in 2021?")  # of which product is not said
+    (figure,) = answer.figures
+    assert (figure.operation, figure.value, len(figure.values)) == ("lookup", None, 2)
+    assert any("the values of all 2 are given" in note.text for note in answer.notes)

@@ -46,6 +46,7 @@ class Draft:
     described: bool = False
     adds: bool = False
     by_study: bool = False
+    unplaced: bool = False
 
     @property
     def time(self) -> str | None:

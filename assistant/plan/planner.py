@@ -17,13 +17,14 @@ from assistant.plan.grids.nearness import Nearness
 from assistant.plan.grids.planner import STANDS as STANDS_ANYWHERE
 from assistant.plan.grids.planner import STANDS_IN_SCOPE, GridPlanner
 from assistant.plan.lacking import lacking, missing
+from assistant.plan.listing import unknown_kind
 from assistant.plan.matching import Match, match_table
 from assistant.plan.measures import asked_parts, several_measures
 from assistant.plan.pairs import compared_measures, share_of_measures, share_within
 from assistant.plan.premises import Premise, premise_of
 from assistant.plan.reading import Reading, read_question
 from assistant.plan.refusing import not_done
-from assistant.plan.scoring import coverage_of, score
+from assistant.plan.scoring import coverage_of, score, unexplained_by
 from assistant.plan.selection import Selection
 from assistant.plan.shaping import shape
 from assistant.plan.siblings import siblings_in
@@ -195,6 +196,8 @@ class Planner:
         if paired := self._paired(reading, match, measure, shaped):
             return paired
         told = unfit(reading, match, measure, shaped)
+        if kind := unknown_kind(reading, unexplained_by(reading, match, measure, self._vocabulary)):
+            told = f"{kind} in {measure.title}"
         return replace(shaped, gap=told, unfit=True) if told else shaped
 
     def _paired(self, reading: Reading, match: Match, measure: Field, shaped: Shaped) -> Shaped | None:

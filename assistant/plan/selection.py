@@ -66,6 +66,12 @@ class Selection:
         column = self._columns(table.id)[field]
         return tuple(dict.fromkeys(column[i] for i in rows))
 
+    def follows(self, table: Table, rows: Sequence[int], field: str, other: str) -> bool:
+        """Whether a member of one field settles that of the other: each institution stands in one country."""
+        columns = self._columns(table.id)
+        pairs = {(columns[field][i], columns[other][i]) for i in rows}
+        return len(pairs) == len({member for member, _ in pairs})
+
     def periods_with_all(
         self, table: Table, rows: Sequence[int], time: str, wanted: Mapping[str, Sequence[str]]
     ) -> set[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.places import place_named
@@ -27,6 +28,7 @@ from assistant.types import Field, Note, Operation
 
 _GRAND_TOTAL = re.compile(r"(?:all|total|world|overall|both|any)\b", re.IGNORECASE)
 _ORDERING: frozenset[Operation] = frozenset({"count", "rank", "top", "bottom"})
+_FEW = 5
 _DESCRIBED = 0.5
 _CLEARLY = 0.08
 
@@ -45,7 +47,9 @@ def shape(reading: Reading, match: Match, measure: Field, selection: Selection) 
             **conditions,
             axis.name: singled(reading, match.words.places[axis.name], axis, conditions[axis.name]),
         }
-    draft = Draft(reading, table, measure, conditions, operation, by, sides if by in sides else {})
+    draft = Draft(
+        reading, table, measure, conditions, operation, by, sides if by in sides else {}, unplaced=bool(match.unplaced)
+    )
     undecided, gap = None, ""
     if not _listed_by_study(draft, match, selection):
         undecided = _fill_dimensions(draft, selection)
@@ -76,29 +80,53 @@ def _fill_dimensions(draft: Draft, selection: Selection) -> tuple[str, tuple[str
         if dimension.name == draft.by:
             if not condition.members and dimension.totals:
                 draft.conditions[dimension.name] = replace(condition, excluded=condition.excluded + dimension.totals)
-            continue
-        if condition.members or (draft.operation == "net_flow" and dimension.direction):
-            continue
-        if condition.excluded and draft.operation not in ("lookup", "series"):
-            continue
-        members = [m for m in selection.members(draft.table, draft.rows(selection), dimension.name) if m]
-        if len(members) <= 1:
-            _tell_only_place(draft, dimension, members)
-            continue
-        member = None if condition.excluded else _assumed(dimension, members)
-        if member is None and _adds(draft, dimension, members):
-            continue
-        if member is None and (described := _described(members, draft.reading)):
-            draft.choose(dimension.name, (described,), counts=False)
-            draft.described = True
-            continue
-        if member is None:
-            return dimension.name, tuple(members)
-        draft.choose(dimension.name, (member,), f"{dimension.title} is not named in the question: {member} is used.")
+        elif not _is_settled(draft, dimension, condition):
+            members = tuple(m for m in selection.members(draft.table, draft.rows(selection), dimension.name) if m)
+            if not _decided(draft, dimension, members, selection):
+                return dimension.name, members
     return None
 
 
-def _adds(draft: Draft, dimension: Field, members: list[str]) -> bool:
+def _is_settled(draft: Draft, dimension: Field, condition: Condition) -> bool:
+    """Whether nothing is left to decide: members are named, or the operation takes the dimension as it is."""
+    if condition.members or (draft.operation == "net_flow" and dimension.direction):
+        return True
+    return bool(condition.excluded) and draft.operation not in ("lookup", "series")
+
+
+def _decided(draft: Draft, dimension: Field, members: tuple[str, ...], selection: Selection) -> bool:
+    """Decide a dimension left open: the only member, a total, the one described, or all of a few."""
+    if len(members) <= 1:
+        _tell_only_place(draft, dimension, members)
+        return True
+    if draft.by and selection.follows(draft.table, draft.rows(selection), draft.by, dimension.name):
+        return True
+    member = None if draft.condition(dimension.name).excluded else _assumed(dimension, members)
+    if member is not None:
+        draft.choose(dimension.name, (member,), f"{dimension.title} is not named in the question: {member} is used.")
+        return True
+    if _adds(draft, dimension, members):
+        return True
+    if described := _described(members, draft.reading):
+        draft.choose(dimension.name, (described,), counts=False)
+        draft.described = True
+        return True
+    return _lists(draft, dimension, members)
+
+
+def _lists(draft: Draft, dimension: Field, members: Sequence[str]) -> bool:
+    """Whether a value is looked up for each of a few members left open, rather than asked which is meant."""
+    if draft.operation != "lookup" or draft.by not in (None, draft.time) or draft.sides or len(members) > _FEW:
+        return False
+    if draft.unplaced or any(len(c.members) > 1 for c in draft.conditions.values()):
+        return False
+    told = f"{dimension.title} is not named in the question: the values of all {len(members)} are given."
+    draft.choose(dimension.name, tuple(members), told)
+    draft.by = dimension.name
+    return True
+
+
+def _adds(draft: Draft, dimension: Field, members: Sequence[str]) -> bool:
     """Whether the members left open are added up; the operation becomes a sum and the note says so."""
     operation = draft.operation
     if not may_add(draft.reading, draft.table, draft.measure, dimension, members, operation):
@@ -134,7 +162,7 @@ def _listed_by_study(draft: Draft, match: Match, selection: Selection) -> bool:
     return True
 
 
-def _tell_only_place(draft: Draft, dimension: Field, members: list[str]) -> None:
+def _tell_only_place(draft: Draft, dimension: Field, members: Sequence[str]) -> None:
     """A table of one place that the question does not name answers for that place only, and says so."""
     if dimension.kind == "place" and members and not _says_place(draft.reading, members[0]):
         draft.choose(dimension.name, (members[0],), f"The table holds {members[0]} only.")
@@ -145,13 +173,13 @@ def _says_place(reading: Reading, member: str) -> bool:
     return place is None or any(m.place.code == place.code for m in reading.places)
 
 
-def _assumed(dimension: Field, members: list[str]) -> str | None:
+def _assumed(dimension: Field, members: Sequence[str]) -> str | None:
     if dimension.default in members:
         return dimension.default
     return next((total for total in dimension.totals if total in members and _GRAND_TOTAL.match(total)), None)
 
 
-def _described(members: list[str], reading: Reading) -> str | None:
+def _described(members: Sequence[str], reading: Reading) -> str | None:
     """The one member that the question's words describe clearly better than any other."""
     asked = {w.stem for w in reading.words if w.content}
     scores = sorted(((_overlap(content_stems(m), asked), m) for m in members), reverse=True)

@@ -72,7 +72,7 @@ def test_a_sure_plan_asks_no_model(voting: Voting, nurses: Assistant) -> None:
 @pytest.mark.parametrize(
     "question",
     [
-        "How many nurses left Portugal in 2022?",
+        "How many nurses moved in 2022?",
         "Why do nurses leave Portugal?",
         "Who runs the Lisbon School of Nursing?",
     ],

@@ -40,8 +40,8 @@ def test_views_go_from_work_to_answer(nurses: Assistant) -> None:
 
 
 def test_options_are_offered(nurses: Assistant) -> None:
-    last = views("How many nurses moved from Portugal?", Conversation(), nurses)[-1]
-    assert "Needs a choice" in last.html and len(last.options) == 3
+    last = views("How many nurses moved in 2022?", Conversation(), nurses)[-1]
+    assert "Needs a choice" in last.html and len(last.options) == 4
 
 
 def test_history_goes_along_without_questions_that_failed() -> None:

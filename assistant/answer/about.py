@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.answer.asked import Asked
+from assistant.answer.contrary import is_contrary
 from assistant.quantities import asks_money, is_money
 from assistant.sentences import covers_year, frames_of, periods_in, read, same_word, sides_of_places, words_of
 
@@ -17,28 +18,35 @@ _DATING = frozenset(
     february march april may june july august september october november december jan. feb. sept. oct. nov. dec.
     fy""".split()
 )
+_PRICED = re.compile(
+    r"\bwhat (?:does|do|did|will|would)\b.*\b(?:cost|earn)\b|"
+    r"\b(?:what|which)(?: (?:is|was|are|were) the)? (?:price|cost|wage|salary|fee|fare|fine)s?\b"
+    r"(?! (?:premium|rise|increase|change|level|index|rank))",
+    re.IGNORECASE,
+)
 _NONE_FOUND = re.compile(r"\b(?:no|none)\b.*\b(?:found|available|stated|known|measures?)\b", re.IGNORECASE)
 
 
 def is_about(asked: Asked, sentence: str, setting: str, passage: str) -> bool:
     """Whether the places, years and unexplained words of the question are those of the sentence.
 
-    Where a number is asked for, places must stand in the sentence or over it; else they may stand in the passage.
+    Where a number is asked for, places and years must stand in the sentence or over it; else they may stand in the
+    passage, a year where the sentence names no other.
     """
-    reading, over = read(sentence), read(setting)
+    reading = read(sentence)
     if asked.counts and not reading.quantities and not _NONE_FOUND.search(sentence):
         return False
-    if asks_money(asked.text) and not any(is_money(q.unit) for q in reading.quantities):
+    if (asks_money(asked.text) or _PRICED.search(asked.text)) and not any(is_money(q.unit) for q in reading.quantities):
         return False
     if asked.kinds[0] == "share" and reading.quantities and not _SHARES & {q.unit for q in reading.quantities}:
         return False
-    near = frozenset() if asked.counts else read(passage).places
-    if not asked.places <= reading.places | over.places | near:
+    around = setting if asked.counts else f"{setting}\n{passage}"
+    if not asked.places <= reading.places | read(around).places:
         return False
     for year in asked.years:
-        if not _covers(asked, sentence, year) and (reading.years or not covers_year(setting, year)):
+        if not _covers(asked, sentence, year) and (reading.years or not covers_year(around, year)):
             return False
-    if _on_the_other_side(asked.text, sentence):
+    if _on_the_other_side(asked.text, sentence) or is_contrary(asked.text, sentence, setting):
         return False
     return _same_link(asked.text, sentence) and all(_says(sentence, word) for word in asked.missing)
 

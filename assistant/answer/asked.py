@@ -22,6 +22,10 @@ _SUPERLATIVE = re.compile(
     re.IGNORECASE,
 )
 _NO_SUPERLATIVE = frozenset("west east forest interest request harvest test guest protest latest invest rest".split())
+MOST = stem("most")
+LEAST = frozenset(
+    map(stem, "least fewest smallest lowest shortest cheapest worst last first second third fourth fifth only".split())
+)
 
 
 @dataclass(frozen=True, slots=True)

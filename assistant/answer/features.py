@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from assistant.answer.asked import Asked, Term, superlatives_of
+from assistant.answer.asked import LEAST, MOST, Asked, Term, superlatives_of
 from assistant.answer.kinds import fits
 from assistant.sentences import content_words, negated_words, polarity_clashes, read, same_word, words_of
 from assistant.sentences.words import stem
@@ -35,8 +35,8 @@ _NUMBERS = {
 class Around:
     """A sentence with what stands around it: the sentences before and after, the passage, title and section.
 
-    `topic` and `likeness` are the cosines of passage and sentence with the
-    question.
+    `topic`, `likeness` and `heading` are the cosines with the question of the passage, of the sentence, and of what
+    stands over it: title and section.
     """
 
     text: str
@@ -48,6 +48,7 @@ class Around:
     leans: bool
     topic: float
     likeness: float
+    heading: float
 
 
 def weights_of(asked: Asked, texts: Iterable[str]) -> dict[str, float]:
@@ -90,8 +91,10 @@ def features_of(asked: Asked, weights: Mapping[str, float], around: Around) -> F
         **_overlap(asked.terms, weights, around),
         **_order(asked, around.text),
         **_kind(asked, around.text),
+        "follows": _follows(asked, weights, around),
         **_turns(asked, around.text),
         "likeness": around.likeness,
+        "heading": around.heading,
         "topic": around.topic,
         "first of passage": float(around.first),
         "length": math.log(1 + len(around.text) / 150),
@@ -125,18 +128,30 @@ def _overlap(terms: Sequence[Term], weights: Mapping[str, float], around: Around
         if where == "beside" and around.leans:
             features["words in beside, leaning"] += weight
         features[f"{term.kind} {'elsewhere' if where else 'nowhere'}"] += 1 / of_kind[term.kind]
-        features[f"{term.kind} missing"] = 1.0
+        if where != "title":
+            features[f"{term.kind} missing"] = 1.0
     features["covered"] = _covered(terms, weights, around)
-    features["number of words missing"] = sum(not said(t, around.text) for t in terms) / 4
+    features["number of words missing"] = sum(not said(t, f"{around.setting}\n{around.text}") for t in terms) / 4
     return dict(features)
 
 
+def _follows(asked: Asked, weights: Mapping[str, float], around: Around) -> float:
+    """The share of the question in the sentence before, where this one has what is asked for."""
+    if not around.before or max(fits(kind, asked.text, around.text) for kind in asked.kinds) <= 0:
+        return 0.0
+    total = sum(weights[t.stem] for t in asked.terms) or 1.0
+    return sum(weights[t.stem] * said(t, around.before) for t in asked.terms) / total
+
+
 def _covered(terms: Sequence[Term], weights: Mapping[str, float], around: Around) -> float:
-    """The share of the words besides places that the sentence has; what stands over or around it counts in part."""
+    """The share of the words besides places that the sentence has; what stands over or around it counts in part.
+
+    What the sentence leans on counts as its own.
+    """
     told = [term for term in terms if not term.place]
+    own = f"{around.before}\n{around.text}" if around.leans else around.text
     gained = sum(
-        weights[t.stem]
-        * max(said(t, around.text), 0.6 * bool(said(t, around.setting)), 0.25 * bool(said(t, around.passage)))
+        weights[t.stem] * max(said(t, own), 0.6 * bool(said(t, around.setting)), 0.25 * bool(said(t, around.passage)))
         for t in told
     )
     return gained / sum(weights[t.stem] for t in told) if told else 0.5
@@ -179,8 +194,10 @@ def _kind(asked: Asked, sentence: str) -> Features:
 
 def _turns(asked: Asked, sentence: str) -> Features:
     """Whether the sentence says the opposite, denies, or leaves out the superlative."""
-    theirs = superlatives_of(sentence)
     wanted = asked.superlatives
+    theirs = superlatives_of(sentence)
+    if MOST in wanted and theirs - LEAST:
+        theirs |= {MOST}
     return {
         "opposite": float(len(polarity_clashes(asked.text, sentence))),
         "denies unasked": float(bool(negated_words(sentence)) and not asked.negated),

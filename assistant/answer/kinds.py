@@ -15,8 +15,10 @@ _ASKS: tuple[tuple[Kind, str], ...] = (
         r"\bstand for\b|\bwho counts as\b"),
     ("share", r"\b(?:what|which) (?:share|percentage|proportion|fraction|per ?cent)\b|\bhow (?:large|big) a (?:share|"
         r"part)\b|^\W*(?!why|how|who|when)(?:\w+\W+){0,4}(?:share|percentage|proportion) of\b"),
-    ("number", r"\bhow (?:many|much|large|big|high|low|few|often)\b|\b(?:number|total|count|amount) of\b|"
-        r"\bwhat (?:number|rate)\b|"
+    ("number", r"\bhow (?:many|much|large|big|high|low|few|often|old|tall|far|wide|deep|heavy)\b|"
+        r"\b(?:number|total|count|amount) of\b|"
+        r"\bwhat (?:number|rate)\b|^\W*what (?:does|do|did|will|would)\b.*\b(?:cost|earn|weigh)\b|"
+        r"\bwhat (?:price|wage|salary|fee|fare|fine)\b|"
         r"^\W*what (?:is|was|are|were)\b.*\b(?:average|mean|median|rate|size|price|cost|budget|revenue|salary|"
             r"age)\s+(?:of|for|in|among|at)\b|\bby how\b"),
     ("when", r"\bwhen\b|\b(?:what|which) (?:year|date|month|day)\b|\bsince when\b|\bhow long\b"),
@@ -46,6 +48,15 @@ _WHEN = re.compile(r"\b(?:January|February|March|April|May|June|July|August|Sept
 _MANNER = re.compile(r"\b(?:by (?!\d)\w+|through|using|uses?|via|based on|means of|method\w*)\b", re.IGNORECASE)
 _OWN_SUBJECT = 0.5  # the share of the subject's words that the question must have
 _NAME = re.compile(r"(?<=[\s(“\"])(?:[A-Z][\w’'-]+|[A-Z]{2,})")
+_FULL_NAME = re.compile(r"(?:[A-ZÀ-Þ][\w’'-]+ (?:[a-z]{2,3} )?)(?:[A-ZÀ-Þ][\w’'.-]+)")
+_OF_TIME = frozenset(
+    """january february march april may june july august september october november december monday tuesday wednesday
+    thursday friday saturday sunday""".split()
+)
+_HOW_LONG = re.compile(r"\bhow long\b", re.IGNORECASE)
+_LASTS = re.compile(
+    r"\b(?:minutes?|hours?|days?|nights?|weeks?|months?|years?|decades?|centur(?:y|ies))\b", re.IGNORECASE
+)
 
 
 def wanted(question: str) -> tuple[Kind, ...]:
@@ -61,6 +72,8 @@ def fits(kind: Kind, question: str, sentence: str) -> float:
     if kind in ("number", "share"):
         return _number_fit(kind, sentence)
     if kind == "when":
+        if _HOW_LONG.search(question):
+            return 1.0 if _LASTS.search(sentence) else -0.5
         return 1.0 if read(sentence).years or _WHEN.search(sentence) else -1.0
     if kind == "how":
         return 0.5 if _MANNER.search(sentence) else -0.5
@@ -86,8 +99,16 @@ def _name_fit(kind: Kind, question: str, sentence: str) -> float:
     asked = {word.text.lower() for word in words_of(question)}
     if kind == "where" and read(sentence).places - read(question).places:
         return 1.0
-    names = {match.group().lower() for match in _NAME.finditer(sentence)}
-    return 0.6 if names - asked else -0.6
+    found = {match.group().lower() for match in _NAME.finditer(sentence)}
+    names = found - asked - _OF_TIME
+    if kind == "who" and any(_is_new(match.group(), asked) for match in _FULL_NAME.finditer(sentence)):
+        return 1.0
+    return 0.6 if names else -0.6
+
+
+def _is_new(name: str, asked: set[str]) -> bool:
+    """Whether all words of a name are other than those of the question, and none is a month or day."""
+    return not {word.text.lower() for word in words_of(name)} & (asked | _OF_TIME)
 
 
 def _definition_fit(question: str, sentence: str) -> float:

@@ -13,13 +13,16 @@ from assistant.sentences import stems
 from assistant.types import Evidence, Locator, Plan, Quote
 
 # From the risk-coverage curve in tests/benchmarks/reading_curve.json; a number needs most words of the question.
-THRESHOLD = 0.37
-NUMBER_THRESHOLD = 0.45
+THRESHOLD = 0.42
+NUMBER_THRESHOLD = 0.48
+MANY, AMONG_MANY = 150, 0.03  # among so many sentences one is more easily like an answer by chance
+SURE = 0.7
 COVERAGE = 0.25
 NUMBER_COVERAGE = 0.7
 SUPPORT = 1.5
 SUPPORTING = 2
 ALIKE = 0.6
+_KEPT = frozenset({"definition", "why", "when", "who", "where"})
 _IN_WORDS = frozenset({"when", "who", "why", "definition"})
 
 
@@ -29,17 +32,22 @@ def choose_quotes(
     """The best sentences of the hits as quotes keyed "1", "2", ...; none where nothing is good enough."""
     asked = asked_by(plan)
     least = NUMBER_COVERAGE if asked.counts else COVERAGE
-    threshold = NUMBER_THRESHOLD if asked.counts else THRESHOLD
     question = plan.standalone_question or plan.question
     found = admitted(candidates(evidence.hits), question)
+    threshold = (NUMBER_THRESHOLD if asked.counts else THRESHOLD) + AMONG_MANY * (len(found) > MANY)
     ranked = newest_first(score_all(asked, found, similarity), question)
-    good = bool(ranked) and ranked[0].score >= threshold and ranked[0].coverage >= least
-    covered = [c for c in ranked if c.coverage >= least]
+    good = bool(ranked) and ranked[0].score >= threshold and _covers(ranked[0], least)
+    covered = [c for n, c in enumerate(ranked) if c.coverage >= least or (not n and good)]
     chosen = _spread(_of_the_kind(asked, covered), limit) if good and covered else []
     parts = answers_by_part(asked, found, similarity, THRESHOLD)
     if any(answer for _, answer in parts):
         chosen = _of_parts(parts, chosen)[:limit]
     return tuple(as_quote(str(number), candidate) for number, candidate in enumerate(chosen, start=1))
+
+
+def _covers(candidate: Candidate, least: float) -> bool:
+    """Whether a sentence has enough of the question's words; half of that where it answers almost surely."""
+    return candidate.coverage >= (least / 2 if candidate.score >= SURE else least)
 
 
 def quotes_beside(plan: Plan, evidence: Evidence, similarity: Similarity | None = None) -> tuple[Quote, ...]:
@@ -71,10 +79,11 @@ def as_quote(key: str, candidate: Candidate) -> Quote:
 
 
 def _of_the_kind(asked: Asked, ranked: Sequence[Candidate]) -> list[Candidate]:
-    """The best, and of the others, where a definition is asked, those that define too."""
-    if asked.kinds[0] != "definition":
+    """The best, and of the others, where it has the kind of thing that is asked for, those that have it too."""
+    kind = asked.kinds[0]
+    if kind not in _KEPT or (kind != "definition" and fits(kind, asked.text, ranked[0].span.text) <= 0):
         return list(ranked)
-    return [ranked[0], *(c for c in ranked[1:] if fits("definition", asked.text, c.span.text) > 0)]
+    return [ranked[0], *(c for c in ranked[1:] if fits(kind, asked.text, c.span.text) > 0)]
 
 
 def _spread(ranked: Sequence[Candidate], limit: int) -> list[Candidate]:

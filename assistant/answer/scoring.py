@@ -10,13 +10,14 @@ from assistant.answer.about import is_about
 from assistant.answer.asked import Asked
 from assistant.answer.features import Around, Features, features_of, overlap, weights_of
 from assistant.answer.weighing import Model, learned, probability, standing, weigh
-from assistant.sentences import Span, gives_orders, has_active_content, is_telling, sentence_spans, words_of
+from assistant.sentences import Span, gives_orders, has_active_content, is_telling, read, sentence_spans, words_of
 from assistant.sentences.attribution import without_attribution
 from assistant.types import Hit, Plan
 
 Similarity = Callable[[str, Sequence[str]], Sequence[float]]
 
 MIN_WORDS = 5
+FEWEST_WORDS = 4  # of a sentence that states a quantity
 MAX_CHARACTERS = 900
 RESCORED = 40
 EMBEDDED = 10
@@ -51,7 +52,13 @@ class Candidate:
         """The sentence with what stands around it."""
         hit, first, leans = self.hit, self.span.start == 0, self.start < self.span.start
         near = (self.span.text, self.before, self.after, hit.passage.text, self.setting)
-        return Around(*near, first, leans, hit.similarity, hit.similarity)
+        return Around(*near, first, leans, hit.similarity, hit.similarity, hit.similarity)
+
+    @property
+    def heading(self) -> str:
+        """The title and the nearest heading over the sentence in one line."""
+        section = (self.hit.passage.locator.section or "").rpartition(" > ")[2]
+        return ": ".join(dict.fromkeys(part for part in (self.hit.source.title, section) if part))
 
 
 def asked_by(plan: Plan) -> Asked:
@@ -80,10 +87,15 @@ def _of_hit(hit: Hit) -> Iterator[Candidate]:
         if at and span.block == spans[at - 1].block and _leans_back(span.text):
             start = spans[at - 1].start
         whole = text[start : span.end]
-        if len(words_of(span.text)) < MIN_WORDS or len(whole) > MAX_CHARACTERS:
+        if _is_too_short(span.text) or len(whole) > MAX_CHARACTERS:
             continue
         if not (gives_orders(whole) or has_active_content(whole)):
             yield Candidate(hit, whole, start, span, before, after)
+
+
+def _is_too_short(sentence: str) -> bool:
+    size = len(words_of(sentence))
+    return size < FEWEST_WORDS or (size < MIN_WORDS and not read(sentence).quantities)
 
 
 def _leans_back(sentence: str) -> bool:
@@ -121,11 +133,19 @@ def featured(
     told = weights or weights_of(asked, [c.span.text for c in found])
     eligible = [c for c in found if is_about(asked, c.text, c.setting, c.hit.passage.text)]
     rough = sorted(eligible, key=lambda c: -overlap(asked, told, c.around))[:RESCORED]
-    likeness = [c.hit.similarity for c in rough]
+    around = [c.around for c in rough]
     if similarity is not None and rough:
-        likeness = list(similarity(asked.text, [c.span.text for c in rough]))
-    around = [replace(c.around, likeness=like) for c, like in zip(rough, likeness, strict=True)]
+        near = _nearness(asked.text, rough, similarity)
+        around = [
+            replace(a, likeness=near[c.span.text], heading=near[c.heading]) for a, c in zip(around, rough, strict=True)
+        ]
     return [(c, features_of(asked, told, place)) for c, place in zip(rough, around, strict=True)]
+
+
+def _nearness(question: str, found: Sequence[Candidate], similarity: Similarity) -> dict[str, float]:
+    """The cosines with the question of the sentences and of what stands over them, each text asked for once."""
+    texts = list(dict.fromkeys((*(c.span.text for c in found), *(c.heading for c in found))))
+    return dict(zip(texts, similarity(question, texts), strict=True))
 
 
 def judged(scored: Sequence[tuple[Candidate, Features]], model: Model) -> tuple[Candidate, ...]:

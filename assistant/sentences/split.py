@@ -14,7 +14,10 @@ _ABBREVIATIONS = frozenset(
 _END = re.compile(r"[.!?…][\"'”’)\]*_]*(?:\s?[⁰¹²³⁴-⁹]+)?(?=\s+\S)")  # with the mark of a note
 _START = re.compile(r"\s+[\"'“‘(\[*_]*[A-Z0-9À-ÖØ-ÞĀ-Ž\u0370-\U0010FFFF₀-⿿$€£]")
 _LAST_WORD = re.compile(r"[^\s(\[\"“‘]+$")
-_BLOCK = re.compile(r"\n\s*\n|\n(?=\s*(?:[-*+•]|\d{1,2}[.)])\s)|(?<=\n)(?=#)|\n(?=\s*\|)")
+_BLOCK = re.compile(
+    r"\n\s*\n|\n(?=\s*(?:[-*+•]|\d{1,2}[.)])\s)|(?<=\n)(?=#)|\n(?=\s*\|)|"
+    r"\n(?=[ \t]*\S{1,20}(?: {3,}|\t)\S)"  # a line of two columns: a sign and what it stands for
+)
 _MARKER = re.compile(r"\s*(?:[-*+•]|\d{1,2}[.)])\s+|\s*>\s?|\s*")
 _HEADING = re.compile(r"\s*#{1,6}\s")
 

@@ -20,6 +20,12 @@ from assistant.answer.asked import Asked
         ("Which visa do nurses from Spain need?", "Nurses from Spain in Chile need a visa.", "", True),
         ("How much do nurses earn?", "Some 900 nurses earn well.", "", False),
         ("How much do nurses earn?", "Nurses earn 1,200 euros.", "", True),
+        ("What does a visa cost?", "A visa takes 30 days.", "", False),
+        ("What does a visa cost?", "A visa costs 30 euros.", "", True),
+        ("What is the price index?", "The index stood at 104 points.", "", True),
+        ("Who led the nurses in 2019?", "Ana Lopes led them.", "The nurses went on strike in 2019.", True),
+        ("Who led the nurses in 2019?", "Ana Lopes led them in 2018.", "The nurses went on strike in 2019.", False),
+        ("What do male nurses earn?", "Female nurses earn 1,200 euros.", "", False),
     ],
 )
 def test_places_years_and_units_must_be_those_asked_about(

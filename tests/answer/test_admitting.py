@@ -19,8 +19,8 @@ def _published(found: Hit, publisher: str, date: str) -> Hit:
 
 
 HITS = [
-    _published(hit(OF_BOARD, "Permits"), "Nurses Board", "2020-02"),
-    _published(hit(OF_UNION, "Counts", rank=2), "Health Union", "2024-05"),
+    _published(hit(OF_BOARD, "Permits", similarity=0.75), "Nurses Board", "2020-02"),
+    _published(hit(OF_UNION, "Counts", rank=2, similarity=0.75), "Health Union", "2024-05"),
 ]
 
 

@@ -6,7 +6,7 @@ from assistant.answer.asked import Asked
 from assistant.answer.features import Around, features_of, match, weights_of
 from assistant.sentences import stem
 
-AROUND = Around("In 2019 nurses left Portugal because of low pay.", "", "", "", "Nurses", False, False, 0.5, 0.6)
+AROUND = Around("In 2019 nurses left Portugal because of low pay.", "", "", "", "Nurses", False, False, 0.5, 0.6, 0.6)
 
 
 def _features(question: str, around: Around = AROUND) -> dict[str, float]:
@@ -47,3 +47,20 @@ def test_a_superlative_that_is_missing_is_told() -> None:
 @pytest.mark.parametrize(("question", "denied"), [("Which nurses did not leave?", 1.0), ("Which nurses left?", 0.0)])
 def test_a_denial_must_be_in_both(question: str, denied: float) -> None:
     assert _features(question)["denial lacking"] == denied
+
+
+def test_a_name_or_number_over_the_sentence_is_not_missing() -> None:
+    question, around = "Who left in June 2020?", replace(AROUND, text="Ana Lopes left.")
+    assert "number missing" in _features(question, around)
+    assert "number missing" not in _features(question, replace(around, setting="The strike of June 2020"))
+
+
+def test_what_a_sentence_leans_on_is_covered() -> None:
+    around = replace(AROUND, text="It has 3,820 members.", before="The union of nurses began in 1964.")
+    leaning = _features("How many members has the union of nurses?", replace(around, leans=True))
+    assert leaning["covered"] > _features("How many members has the union of nurses?", around)["covered"]
+
+
+@pytest.mark.parametrize(("text", "found"), [("The dearest was Ana Lopes.", 1.0), ("The cheapest was Ana Lopes.", 0.0)])
+def test_most_may_be_said_in_one_word(text: str, found: float) -> None:
+    assert _features("Who was the most expensive nurse?", replace(AROUND, text=text))["superlative found"] == found

@@ -7,6 +7,8 @@ from assistant.answer.kinds import Kind, fits, wanted
     ("question", "kind"),
     [
         ("How many nurses left Portugal?", "number"),
+        ("How old are the nurses?", "number"),
+        ("What does a visa cost?", "number"),
         ("What share of nurses left?", "share"),
         ("When did it end?", "when"),
         ("In which year did it end?", "when"),

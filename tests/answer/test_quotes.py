@@ -55,7 +55,7 @@ def test_words_that_nothing_explains_must_be_in_the_quote() -> None:
 
 def test_quotes_are_slices_of_their_source_and_no_near_duplicates() -> None:
     quotes = choose_quotes(
-        plan("How many scientists of Chinese descent left the United States after the China Initiative?"),
+        plan("How many scientists of Chinese descent left the United States in 2021?"),
         evidence(HITS),
     )
     assert 1 <= len(quotes) <= 4
@@ -99,3 +99,13 @@ def test_similarity_of_sentences_is_used_where_given() -> None:
     quotes = choose_quotes(plan("Why did nurses leave?"), evidence(hits), similarity)
     assert asked == ["Why did nurses leave?"]
     assert quotes
+
+
+def test_what_supports_a_reason_is_a_reason() -> None:
+    text = (
+        "The move of the beetles was made because of damp. The move of the beetles took seven months. "
+        "The move of the beetles was due to the flood too, says the keeper."
+    )
+    quotes = choose_quotes(plan("Why was the move of the beetles made?"), evidence((hit(text, similarity=0.7),)))
+    assert quotes
+    assert not any("seven months" in quote.text for quote in quotes)

@@ -26,6 +26,7 @@ def sentences(text: str) -> list[str]:
         ("| a | b |\n|---|---|\n| 1 | 2 |", []),
         ("It ran on\nover two lines. Next.", ["It ran on\nover two lines.", "Next."]),
         ("It grew in 2019. ¹ Then it fell.² It rose.", ["It grew in 2019. ¹", "Then it fell.²", "It rose."]),
+        ("Signs\n  ..    not asked\n  (p)   not final", ["Signs", "..    not asked", "(p)   not final"]),
         ("", []),
         (" \n\n ", []),
     ],

@@ -12,6 +12,7 @@ import assistant.places as places
 from assistant.ingest.columns import Column, columns_of
 from assistant.ingest.grid import Grid
 from assistant.ingest.headers import Layout, lay_out
+from assistant.ingest.keyed import told_by_others
 from assistant.ingest.names import field_names
 from assistant.ingest.reshape import TIME_TITLE, tidy
 from assistant.ingest.tabular import table_data
@@ -27,8 +28,11 @@ _ATTRIBUTE = re.compile(
 _ORIGIN = re.compile(r"\b(?:origin|from|source country|home|sending|birth|leaving|departure|citizenship)\b", re.I)
 _DESTINATION = re.compile(r"\b(?:destination|to|host|receiving|arrival|into|hosting)\b", re.I)
 _AVERAGED = re.compile(
-    r"\b(?:average|mean|median|rates?|per|price|index|earnings|wages?|salar(?:y|ies)|growth|change|intensity|ratio)\b",
+    r"\b(?:average|mean|median|peak|maximum|minimum|rates?|per|price|index|earnings|wages?|salar(?:y|ies)|growth|change|intensity|ratio)\b",
     re.I,
+)
+_NUMBERED = re.compile(
+    r"^(?:table|tab\.|figure|fig\.|chart|sheet|annex)\s+[A-Z]?\d[\d.]*[a-z]?\s*[.:–—-]?\s+(?=\S)", re.I
 )
 _PLACE_SHARE = 0.6
 _LONG_TEXT = 120
@@ -77,7 +81,8 @@ def _table(columns: tuple[Column, ...], layout: Layout, source: Source) -> Table
 class _Around:
     """What stands around a column: title, further title lines, names of all fields; `words` has group labels too.
 
-    `time` is the index of the time column, `unit` what a column of units says.
+    `time` is the index of the time column, `unit` what a column of units says, `labels` the brackets in the headers of
+    the columns of words.
     """
 
     title: str
@@ -86,6 +91,7 @@ class _Around:
     words: str
     time: int | None
     unit: str
+    labels: str = ""
 
 
 def _fields(
@@ -93,14 +99,23 @@ def _fields(
 ) -> tuple[Field, ...]:
     names = field_names(_name_of(column) for column in columns)
     words = " ".join((title, *subtitles, *dict.fromkeys(label for path in groups for label in path)))
-    around = _Around(title, subtitles, names, words, _time_column(columns), _stated_unit(columns))
+    around = _Around(
+        title, subtitles, names, words, _time_column(columns), _stated_unit(columns), _in_brackets(columns)
+    )
     place_columns = [index for index, column in enumerate(columns) if _is_place(column)]
     codes = _code_columns(columns, place_columns)
+    worded = {i: c.cells for i, c in enumerate(columns) if _may_be_dimension(c) and i not in (*codes, *place_columns)}
+    told = told_by_others(worded)
     fields = []
     for index, column in enumerate(columns):
         code = next((around.names[c] for c, p in codes.items() if p == index), None)
-        fields.append(_field(index, column, around, is_place=index in place_columns, is_code=index in codes, code=code))
+        is_code = index in codes or index in told
+        fields.append(_field(index, column, around, is_place=index in place_columns, is_code=is_code, code=code))
     return tuple(fields)
+
+
+def _may_be_dimension(column: Column) -> bool:
+    return column.content in {"text", "code"} and not _is_attribute(column)
 
 
 def _name_of(column: Column) -> str:
@@ -149,11 +164,17 @@ def _stated_unit(columns: tuple[Column, ...]) -> str:
     return members[0] if len(members) == 1 else ""
 
 
+def _in_brackets(columns: tuple[Column, ...]) -> str:
+    """The first text in brackets in the header of a column of words: the unit of what stands beside it."""
+    titles = (column.title for column in columns if column.content in {"text", "code"})
+    return next((found[-1] for title in titles if (found := re.findall(r"[(\[]([^()\[\]]*)[)\]]", title))), "")
+
+
 def _untitled(column: Column, title: str) -> str:
     """A measure without a header of its own is what the table's title says before `by` and the years."""
     if column.content != "number":
         return TIME_TITLE if column.content == "period" else "category"
-    return re.split(r",? by |: |, (?=\d{4})| \(", title)[0].strip() or "value"
+    return re.split(r",? by |: |, (?=\d{4})| \(", _NUMBERED.sub("", title))[0].strip() or "value"
 
 
 def _measure(name: str, label: str, column: Column, around: _Around) -> Field:
@@ -161,7 +182,7 @@ def _measure(name: str, label: str, column: Column, around: _Around) -> Field:
     if not unit and not amount:
         unit = unit_of_cells(column.title, column.cells, column.percent) if column.percent else ""
     if not unit and not amount:
-        unit, amount = unit_of((*around.subtitles, _tail(around.title)))
+        unit, amount = unit_of((*around.subtitles, _tail(around.title), "" if column.title else around.labels))
     if not unit and not amount:
         unit = unit_of_cells(column.title, column.cells, column.percent, around.words)
     whole = all(cell.lstrip("-").isdigit() for cell in column.present)

@@ -20,6 +20,9 @@ _COUNT = re.compile(r"\b(?:number|count|counts|total number|headcount)\b|\bn\b",
 _SHARE = re.compile(r"\bshares?\b|\bproportions?\b", re.I)
 _MONEY = re.compile(r"[$€£¥₹]|\b(?:dollars?|euros?|pounds?|usd|eur|gbp)\b", re.I)
 _SCALE = re.compile(r"\b(?:in )?\$?(?:thousands|millions|billions|thousand|million|billion|000s?)\b", re.I)
+_PHYSICAL = re.compile(
+    r"(?<![A-Za-z])(?:[kMGT]Wh?|[kMG]?t|kt|kg|km|ha|m[23]|tonnes?|litres?|hectares?|kilomet(?:er|re)s?|hours)(?![A-Za-z])"
+)
 _COUNT_AVERSE = re.compile(
     r"\b(?:average|mean|median|rates?|coefficient|scores?|age|p-value|hours|shares?|expenditures?|obligations|spending|"
     r"budget|costs?|prices?|income|earnings|wages?|salar(?:y|ies)|revenues?|funding|gdp|change|growth|intensity)\b",
@@ -36,6 +39,8 @@ def unit_of(texts: Iterable[str]) -> tuple[str, str]:
             return unit, ""
         if _MONEY.search(text) or _SCALE.search(text):
             return "", _amount_words(text)
+        if measured := _physical(text):
+            return "", measured
         if _COUNT.search(text):
             return "count", ""
     return "", ""
@@ -43,6 +48,12 @@ def unit_of(texts: Iterable[str]) -> tuple[str, str]:
 
 def _named_unit(text: str) -> str | None:
     return next((unit for pattern, unit in _PHRASES if pattern.search(text)), None)
+
+
+def _physical(text: str) -> str:
+    """The unit of a physical quantity in brackets (`peak demand [MW]`) or standing alone (`GWh`); else ""."""
+    inside = re.findall(r"[(\[]([^()\[\]]*)[)\]]", text) or [text]
+    return next((part.strip() for part in inside if _PHYSICAL.fullmatch(part.strip())), "")
 
 
 def _amount_words(text: str) -> str:

@@ -153,7 +153,11 @@ _PATTERNS: tuple[tuple[Cue, str], ...] = (
     ("which_n", rf"(?:which|what) {_N}(?= \w)"),
     ("return", r"(?:the )?other way(?: round| around)?|vice versa|and back"),
     ("return", r"in (?:the )?(?:opposite|other|both) directions?"),
-    ("when", r"(?:in )?(?:which|what) year|when|(?<=peak )year|(?<=best )year|(?<=worst )year"),
+    (
+        "when",
+        r"(?:in )?(?:which|what) (?:(?:school|academic|fiscal|financial|budget|calendar) )?year|when|"
+        r"(?<=peak )year|(?<=best )year|(?<=worst )year",
+    ),
     ("net", r"net(?: (?:in|out)flows?)?|(?:on )?balance|brain gain"),
     ("how_many", r"how many|(?:number|count) of"),
 )

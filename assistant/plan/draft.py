@@ -45,6 +45,7 @@ class Draft:
     assumptions: int = 0
     described: bool = False
     adds: bool = False
+    added: list[str] = field(default_factory=list)
     by_study: bool = False
     unplaced: bool = False
 

@@ -159,6 +159,8 @@ def _match_members(reading: Reading, words: TableWords) -> tuple[list[Chosen], f
     named = _listed_or_longest(reading, found)
     chosen = _merge([], [_chosen(reading, at, name) for at, name in named])
     used = {stems[i] for i in taken}
+    if words.table.inferred:
+        used |= {s for _, name in named for s in content_stems(name.member) if s in stems}
     for partial, partial_stems in _partial_members(reading, words, chosen, used | passing):
         chosen.append(partial)
         used |= partial_stems

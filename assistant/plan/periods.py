@@ -47,6 +47,13 @@ _EARLIER = re.compile(
     r"(?!\s+(?:(?:the|their|a|an|his|her)\s+)?(?:graduat|degree|doctora|ph\.?d|diploma|arriv|landing|birth|their\b))",
     re.IGNORECASE,
 )
+_ONE_STEP = re.compile(
+    r"\b(?:(?:in |during )?the (?P<back>year before|previous year|preceding year|year earlier)|"
+    r"a year (?P<ago>earlier|before)|the (?P<on>year after|following year|next year)|a year (?P<later>later|after))\b",
+    re.IGNORECASE,
+)
+_SCHOOL_YEARS = re.compile(r"\s*(?:to|through|until|till|up to|and|[-–—])\s*", re.IGNORECASE)
+_YEARS_COUNTED = re.compile(rf"\b(?:the\s+)?{_COUNT}\s+(?:\w+\s+)?years\s+(?:from\s+|of\s+)?$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,23 +80,13 @@ def find_period(text: str) -> Period:
     """Read the time expression of a question; several years without a range are a list."""
     if match := _LAST.search(text):
         return Period("last", last=_number(match.group(1)), text=match.group().strip(), spans=(match.span(),))
-    if len(ranges := list(_SHORT.finditer(text))) == 2:
-        both = tuple(_ends(m.group(1), m.group(2)) for m in ranges)
-        return Period(
-            "list", ranges=both, text=", ".join(m.group() for m in ranges), spans=tuple(m.span() for m in ranges)
-        )
-    if (match := _ONE_YEAR.search(text)) and len(ranges) == 1:
-        ends = (_ends(match.group(1), match.group(2)),)
-        return Period("list", ranges=ends, text=ranges[0].group(), spans=(match.span(),))
+    if short := _short_ranges(text):
+        return short
     if match := _RANGE.search(text):
         return _range(text, match)
     singles = list(_SINGLE.finditer(text))
-    if len(singles) == 1:
-        if match := _EARLIER.search(text):
-            return _relative(singles[0], match)
-        for kind, pattern in (("since", _SINCE), ("until", _UNTIL)):
-            if match := pattern.search(text):
-                return _open_ended(kind, match)
+    if len(singles) == 1 and (found := _from_one(text, singles[0])):
+        return found
     if singles:
         years = tuple(dict.fromkeys(int(m.group(1)) for m in singles))
         by_then = len(singles) == 1 and bool(_BY.search(text))
@@ -105,6 +102,35 @@ def _outermost(text: str) -> Period:
     if match := _FIRST.search(text):
         return Period("first", text=match.group(), spans=(match.span(),))
     return Period()
+
+
+def _short_ranges(text: str) -> Period | None:
+    """Two ranges written short ("2010-13 and 2018-21"), or a school year and the one beside it."""
+    ranges = list(_SHORT.finditer(text))
+    if len(ranges) == 1 and (step := _ONE_STEP.search(text)):
+        return _stepped(ranges[0], step)
+    if len(ranges) == 1 and (match := _ONE_YEAR.search(text)):
+        own = (_ends(match.group(1), match.group(2)),)
+        return Period("list", ranges=own, text=ranges[0].group(), spans=(match.span(),))
+    if len(ranges) != 2:
+        return None
+    if joined := _school_years(text, ranges):
+        return joined
+    ends = tuple(_ends(m.group(1), m.group(2)) for m in ranges)
+    told = ", ".join(m.group() for m in ranges)
+    return Period("list", ranges=ends, text=told, spans=tuple(m.span() for m in ranges))
+
+
+def _from_one(text: str, anchor: re.Match[str]) -> Period | None:
+    """Another year told by how far it is from the one named ("three years earlier"), or a period open at one end."""
+    if match := _EARLIER.search(text):
+        return _relative(anchor, match)
+    if match := _ONE_STEP.search(text):
+        return _step_from(anchor, match)
+    for kind, pattern in (("since", _SINCE), ("until", _UNTIL)):
+        if match := pattern.search(text):
+            return _open_ended(kind, match)
+    return None
 
 
 def _ends(first: str, second: str) -> tuple[int, int]:
@@ -133,6 +159,38 @@ def _relative(anchor: re.Match[str], match: re.Match[str]) -> Period:
     step = _number(match.group(1))
     other = year - step if match.group(2).lower() in {"earlier", "before", "previously"} else year + step
     return Period("list", (year, other), text=f"{year}, {other}", spans=(anchor.span(), match.span()))
+
+
+def _step(match: re.Match[str]) -> int:
+    return -1 if match["back"] or match["ago"] else 1
+
+
+def _step_from(anchor: re.Match[str], match: re.Match[str]) -> Period:
+    year = int(anchor.group(1))
+    years = (year, year + _step(match))
+    return Period("list", years, text=", ".join(map(str, years)), spans=(anchor.span(), match.span()))
+
+
+def _stepped(anchor: re.Match[str], match: re.Match[str]) -> Period:
+    """A school or fiscal year ("2022/23") and the one beside it."""
+    start, end = _ends(anchor.group(1), anchor.group(2))
+    step = _step(match)
+    ranges = ((start, end), (start + step, end + step))
+    return Period("list", ranges=ranges, text=f"{anchor.group()}, {match.group()}", spans=(anchor.span(), match.span()))
+
+
+def _school_years(text: str, found: list[re.Match[str]]) -> Period | None:
+    """From one school or fiscal year to another ("2020/21 to 2022/23"): all in between; None where they are none."""
+    (start, first), (last, end) = (_ends(m.group(1), m.group(2)) for m in found)
+    between = text[found[0].end() : found[1].start()]
+    opened = re.search(r"\bbetween\s+$", text[: found[0].start()], re.IGNORECASE)
+    ranges = (first - start, end - last) == (1, 1) and start < last and bool(_SCHOOL_YEARS.fullmatch(between))
+    if not ranges or (" and " in between and not opened):
+        return None
+    counted = _YEARS_COUNTED.search(text[: found[0].start()])
+    lead = counted.start() if counted else found[0].start()
+    spans = ((lead, found[0].end()), found[1].span())
+    return Period("range", (start, end), start, end, text=text[found[0].start() : found[1].end()], spans=spans)
 
 
 def _open_ended(kind: str, match: re.Match[str]) -> Period:

@@ -50,6 +50,7 @@ TIE = 0.012
 _CLEARLY_NAMED = 0.5
 _ALL = 0.99
 _CLEARLY_LESS = 0.12
+_HARDLY = 0.45
 _OWN_WORDS = 2
 OVERSHADOWED = 0.07
 _MOST_OPTIONS = 6
@@ -122,7 +123,18 @@ class Planner:
             return figures, options
         cells = cells or self._grids.plan(text, scope)
         sure = cells.confidence >= (STANDS_IN_SCOPE if inside else STANDS_ANYWHERE)
-        return (cells.figures, ()) if sure and not _falls_short(cells.figures, candidates) else ((), ())
+        if (
+            not sure
+            or _falls_short(cells.figures, candidates)
+            or (not scope and self._is_elsewhere(text, cells.figures))
+        ):
+            return (), ()
+        return cells.figures, ()
+
+    def _is_elsewhere(self, text: str, figures: Sequence[PlannedFigure]) -> bool:
+        """Whether a question is hardly of the tables whose cells answer it: most of it or a name is not theirs."""
+        told = [self.explained(text, figure.request) for figure in figures]
+        return any(share < _HARDLY or any(_is_name(word, text) for word in words) for share, words in told)
 
     def _figures(self, reading: Reading, candidates: list[Candidate], scope: Sequence[str]) -> Chosen:
         if asks_explanation(reading.text, reading.cues) or _is_bare(reading, candidates):
@@ -276,6 +288,11 @@ class Planner:
             lacking="" if figures or options else lacking(candidates, reading),
             undone=() if figures or options else undone(reading, candidates),
         )
+
+
+def _is_name(word: str, text: str) -> bool:
+    """Whether a word has a capital letter within a sentence."""
+    return word[:1].isupper() and not text.lstrip().startswith(word)
 
 
 def _falls_short(figures: tuple[PlannedFigure, ...], candidates: list[Candidate]) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from assistant.plan.directions import DESTINATION_WORDS, ORIGIN_WORDS, asked_directions
 from assistant.plan.draft import Shaped
+from assistant.plan.families import akin, relatives
 from assistant.plan.matching import Match
 from assistant.plan.reading import Reading
 from assistant.plan.verbs import FRAMING, PLAIN, SLIGHT
@@ -29,6 +30,8 @@ _PER_HEAD = re.compile(r"\b(?:per|relative to|for every|in proportion to)\b", re
 _RATE = re.compile(r"\b(?:rates?|per|relative(?:ly)?|each|every)\b", re.IGNORECASE)
 _UNIT_WORDS = frozenset(stem(w) for w in "share percent number rate proportion ratio count total average index".split())
 _HEADS = frozenset(stem(w) for w in "population inhabitants residents capita".split())
+_KIN = 0.85
+_MOVES = frozenset(stem(w) for w in "move moved go gone went come came transfer migrate relocate switch flow".split())
 _ABROAD = frozenset(stem(w) for w in "abroad overseas".split())
 _ORIGIN = frozenset(stem(w) for w in ORIGIN_WORDS)
 _DESTINATION = frozenset(stem(w) for w in DESTINATION_WORDS)
@@ -130,20 +133,31 @@ def _strength(word: Word, match: Match, measure: Field) -> float:
     directions = {f.direction for f in words.table.dimensions}
     if ("origin" in directions and word.stem in _ORIGIN) or ("destination" in directions and word.stem in _DESTINATION):
         strength = max(strength, 0.85)
-    if {"origin", "destination"} <= directions and word.stem in _ABROAD:
+    if {"origin", "destination"} <= directions and word.stem in _ABROAD | _MOVES:
         strength = max(strength, 0.85)
-    return strength
+    return max(strength, _of_family(word, match, measure)) if words.table.inferred else strength
+
+
+def _of_family(word: Word, match: Match, measure: Field) -> float:
+    """How strong a word is that is not the table's but of one family with one of its words ("visited", "Visitors")."""
+    own = (match.words.measures[measure.name], match.words.strengths)
+    return max((_KIN * known for names in own for s, known in names.items() if akin(word.stem, s)), default=0.0)
+
+
+def _asked(reading: Reading, match: Match) -> frozenset[str]:
+    """The stems that a question uses; of a table without a description also those of one family with them."""
+    asked = frozenset(w.stem for w in reading.words if w.content)
+    return asked | relatives(asked, match.words.stems) if match.words.table.inferred else asked
 
 
 def _named_measure(reading: Reading, match: Match, measure: Field, vocabulary: Vocabulary) -> float:
     """The largest weighted part of one of the measure's names that the question uses (0 to 1)."""
-    asked = {w.stem for w in reading.words if w.content}
-    return named_part(match.words, measure, asked, vocabulary, _UNIT_WORDS)
+    return named_part(match.words, measure, _asked(reading, match), vocabulary, _UNIT_WORDS)
 
 
 def _title(reading: Reading, match: Match, measure: Field, vocabulary: Vocabulary) -> float:
     """The weighted part of the titles of table and measure that the question names: what is left is not asked for."""
-    asked = {w.stem for w in reading.words if w.content}
+    asked = _asked(reading, match)
     stems = set(content_stems(f"{measure.title} {match.words.table.source.title}"))
     weight = sum(vocabulary.weight(s) for s in stems)
     return sum(vocabulary.weight(s) for s in stems & asked) / weight if weight else 0.0

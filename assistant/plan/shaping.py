@@ -101,6 +101,8 @@ def _decided(draft: Draft, dimension: Field, members: tuple[str, ...], selection
         return True
     if draft.by and selection.follows(draft.table, draft.rows(selection), draft.by, dimension.name):
         return True
+    if _goes_without_saying(draft, dimension, selection):
+        return True
     member = None if draft.condition(dimension.name).excluded else _assumed(dimension, members)
     if member is not None:
         draft.choose(dimension.name, (member,), f"{dimension.title} is not named in the question: {member} is used.")
@@ -126,6 +128,22 @@ def _lists(draft: Draft, dimension: Field, members: Sequence[str]) -> bool:
     return True
 
 
+def _goes_without_saying(draft: Draft, dimension: Field, selection: Selection) -> bool:
+    """Whether each member of a dimension named, added over or run over has but one of this: each school its ward.
+
+    Only in tables that nobody described: of others the description says what is chosen.
+    """
+    if not draft.table.inferred:
+        return False
+    told = [f.name for f in draft.table.dimensions if f.name != dimension.name and _is_told(draft, f.name)]
+    rows = draft.rows(selection)
+    return any(selection.follows(draft.table, rows, name, dimension.name) for name in told)
+
+
+def _is_told(draft: Draft, name: str) -> bool:
+    return name == draft.by or len(draft.condition(name).members) > 1 or name in draft.added
+
+
 def _adds(draft: Draft, dimension: Field, members: Sequence[str]) -> bool:
     """Whether the members left open are added up; the operation becomes a sum and the note says so."""
     operation = draft.operation
@@ -134,6 +152,7 @@ def _adds(draft: Draft, dimension: Field, members: Sequence[str]) -> bool:
     if operation == "lookup":
         draft.operation = "sum"
     draft.adds = True
+    draft.added.append(dimension.name)
     draft.assumptions += 1
     told = f"{dimension.title} is not named in the question: added over its {len(members)} members in the table."
     draft.notes.append(Note("assumption", told))

@@ -13,6 +13,7 @@ from assistant.types import Field, FigureRequest
 
 _NO_SHARES = frozenset({"ratio", "index", "rank", "years", "year"})
 _LOSS = re.compile(r"\b(?:net|loss|losses|outflow|leav|depart|emigra)", re.IGNORECASE)
+_SHARE = re.compile(r"\b(?:shares?|proportions?|rates?|per\s?cent\w*|pct)\b|%", re.IGNORECASE)
 _WHICH = re.compile(r"^\s*(?:which|what|who|list|name|give|show)\b", re.IGNORECASE)
 _EXTREMES = frozenset({"top", "bottom", "maximum", "minimum", "rank", "difference", "count"})
 _WHOSE = re.compile(
@@ -53,7 +54,7 @@ def of_which(reading: Reading, match: Match, measure: Field, request: FigureRequ
 
 def _of_its_kind(reading: Reading, match: Match, measure: Field, shaped: Shaped) -> str:
     cues, operation = reading.cues, shaped.request.operation
-    if "share" in cues and measure.unit in _NO_SHARES and operation == "lookup":
+    if "share" in cues and operation == "lookup" and (measure.unit in _NO_SHARES or _is_amount(match, measure)):
         return "a share behind"
     if _is_move(match):
         return "moves between places in"
@@ -64,6 +65,11 @@ def _of_its_kind(reading: Reading, match: Match, measure: Field, shaped: Shaped)
     if reading.period.cumulative and measure.aggregation == "sum":
         return "a running total of"
     return ""
+
+
+def _is_amount(match: Match, measure: Field) -> bool:
+    """Whether an undescribed measure is an amount, of money or of what has no unit of ours, and no share."""
+    return match.words.table.inferred and measure.unit == "" and not _SHARE.search(measure.title)
 
 
 def _of_members(reading: Reading, match: Match, request: FigureRequest) -> str:

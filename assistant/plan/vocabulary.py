@@ -9,11 +9,14 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from assistant.places import find_places, place_named
+from assistant.plan.shortened import shortened
+from assistant.plan.unit_words import unit_words
 from assistant.plan.words import all_stems, content_stems
 from assistant.tables import TableStore
 from assistant.types import Field, Table
 
 MANY_MEMBERS = 2_000
+_OF_UNIT = 0.85
 _GENERIC = all_stems(["countries", "places", "groups", "totals", "years", "origins", "destinations", "world"])
 _LEFT_OUT = re.compile(
     r"\s+(?:is |are |was |were )?(?:not (?:covered|included|counted)|excluded|left out|missing)\b", re.IGNORECASE
@@ -99,7 +102,7 @@ def build_vocabulary(store: TableStore) -> Vocabulary:
 
 def _table_words(store: TableStore, table: Table) -> TableWords:
     strengths = _table_strengths(table)
-    measures = {f.name: _measure_strengths(f) for f in table.measures}
+    measures = {f.name: _measure_strengths(f, by_unit=table.inferred) for f in table.measures}
     phrases = {f.name: _phrases(f.title, *f.aliases, f.name.replace("_", " ")) for f in table.measures}
     places = {f.name: _place_members(store, table, f) for f in table.dimensions if f.kind == "place"}
     names = tuple(name for f in table.dimensions for name in _member_names(store, table, f, places.get(f.name, {})))
@@ -145,12 +148,16 @@ def _table_strengths(table: Table) -> Strengths:
     _raise(strengths, 0.85, [table.source.publisher, *(p.publisher for p in table.source.based_on)])
     dimensions = [f for f in table.fields if f.role in ("dimension", "time")]
     _raise(strengths, 0.85, [text for f in dimensions for text in (f.title, *f.aliases, f.counted)])
+    if table.inferred:
+        _raise(strengths, _OF_UNIT, list(unit_words([table.source.title, *(f.title for f in dimensions)])))
     _raise(strengths, 0.9, [table.source.title, table.subject, table.population, *table.aliases])
     return strengths
 
 
-def _measure_strengths(measure: Field) -> Strengths:
+def _measure_strengths(measure: Field, *, by_unit: bool) -> Strengths:
     strengths: Strengths = {}
+    if by_unit:
+        _raise(strengths, _OF_UNIT, list(unit_words([measure.title, measure.counted])))
     _raise(strengths, 0.7, [measure.description, measure.definition, measure.base])
     _raise(strengths, 1.0, [measure.title, measure.counted, *measure.aliases, measure.name.replace("_", " ")])
     return strengths
@@ -171,12 +178,23 @@ def _member_names(store: TableStore, table: Table, dimension: Field, places: dic
         return ()
     aliases = dict(dimension.member_aliases)
     generic = _GENERIC | all_stems([dimension.title, dimension.name.replace("_", " ")])
-    return tuple(
-        MemberName(dimension.name, member, phrase)
+    named = [
+        (member, phrase)
         for member in members
         for phrase in _phrases(member, *aliases.get(member, ()))
         if not generic.issuperset(phrase)
-    )
+    ]
+    if table.inferred and dimension.kind != "place":
+        single = [(m, phrase) for m, phrase in named if m not in dimension.totals]
+        others = (m for f in table.dimensions if f != dimension for m in store.members(table.id, f.name))
+        named += shortened(single, generic | _titled(table), {content_stems(m) for m in others})
+    return tuple(MemberName(dimension.name, member, phrase) for member, phrase in named)
+
+
+def _titled(table: Table) -> frozenset[str]:
+    """The stems of the titles of a table and its fields, and of its totals."""
+    titles = (text for f in table.fields for text in (f.title, f.name.replace("_", " "), *f.totals))
+    return all_stems([table.source.title, table.subject, *titles])
 
 
 def _place_members(store: TableStore, table: Table, dimension: Field) -> dict[str, str]:

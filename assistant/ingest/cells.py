@@ -120,14 +120,19 @@ def _positional(text: str) -> str:
     return format(Decimal(text), "f")
 
 
-def decimal_mark(texts: Iterable[str]) -> DecimalMark:
-    """`,` where some cells are numbers only with a decimal comma and none only with a decimal point."""
+def decimal_mark(texts: Iterable[str], otherwise: DecimalMark = ".") -> DecimalMark:
+    """`,` where some cells are numbers only with a decimal comma and none only with a decimal point.
+
+    `otherwise` where the cells do not tell: "1.714" is read as the columns beside it are written.
+    """
     comma = point = 0
     for text in (text for text in texts if "," in text or "." in text):
         as_point, as_comma = number_text(text, ".") is not None, number_text(text, ",") is not None
         comma += as_comma and not as_point
         point += as_point and not as_comma
-    return "," if comma and not point else "."
+    if comma and not point:
+        return ","
+    return "." if point else otherwise
 
 
 def has_percent(text: str) -> bool:

@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from assistant.ingest.cells import decimal_mark, has_percent, is_missing, is_period, number_text, period_text
+from assistant.ingest.cells import (
+    DecimalMark,
+    decimal_mark,
+    has_percent,
+    is_missing,
+    is_period,
+    number_text,
+    period_text,
+)
 from assistant.ingest.headers import Layout
 from assistant.types import UNTITLED_LEVELS
 
@@ -54,8 +63,10 @@ def marked_period(text: str) -> str:
 
 def columns_of(layout: Layout) -> tuple[Column, ...]:
     """The columns of a laid-out grid; the labels above rows become the first columns."""
+    bodies = [tuple(row[index] for row in layout.body) for index in range(len(layout.headers))]
+    written = _written_with(bodies)
     columns = [
-        _column(parts, layout.units[index], tuple(row[index] for row in layout.body), first=index == 0)
+        _column(parts, layout.units[index], bodies[index], written, first=index == 0)
         for index, parts in enumerate(layout.headers)
     ]
     levels = tuple(zip(*layout.groups, strict=True))
@@ -63,7 +74,16 @@ def columns_of(layout: Layout) -> tuple[Column, ...]:
     return (*(Column((title,), "", level, "text") for title, level in zip(titles, levels, strict=True)), *columns)
 
 
-def _column(parts: tuple[str, ...], unit: str, cells: tuple[str, ...], *, first: bool) -> Column:
+def _written_with(bodies: Sequence[tuple[str, ...]]) -> DecimalMark:
+    """The decimal mark of a table: a comma where a column can only be read with it and none only with a point."""
+    numbers = [[cell for cell in cells if not is_missing(cell) and not is_period(cell)] for cells in bodies]
+    found = [(decimal_mark(cells), decimal_mark(cells, ",")) for cells in numbers if cells]
+    return "," if (",", ",") in found and (".", ".") not in found else "."
+
+
+def _column(
+    parts: tuple[str, ...], unit: str, cells: tuple[str, ...], written: DecimalMark = ".", *, first: bool
+) -> Column:
     column = Column(parts, unit, cells, "text")
     present = column.present
     if not present:
@@ -72,7 +92,7 @@ def _column(parts: tuple[str, ...], unit: str, cells: tuple[str, ...], *, first:
         return replace(column, cells=tuple(map(period_text, cells)), content="period")
     if sum(1 for cell in present if any(map(str.isdigit, cell))) < _NUMERIC_SHARE * len(present):
         return _worded(column)
-    mark = decimal_mark(present)
+    mark = decimal_mark(present, written)
     numbers = [number_text(cell, mark) for cell in cells]
     found = sum(1 for cell, number in zip(cells, numbers, strict=True) if number is not None and not is_missing(cell))
     if found >= _NUMERIC_SHARE * len(present) and not _is_label(column, first):

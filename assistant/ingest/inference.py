@@ -17,7 +17,7 @@ from assistant.ingest.names import field_names
 from assistant.ingest.reshape import TIME_TITLE, tidy
 from assistant.ingest.tabular import table_data
 from assistant.ingest.units import unit_of, unit_of_cells
-from assistant.types import Direction, Field, Role, Source, TableData
+from assistant.types import UNTITLED_LEVELS, Direction, Field, Role, Source, TableData
 
 _TOTAL = re.compile(r"(?:grand |sub)?totals?\b.*|all\b.*|world(?:wide| total)?|overall|both sexes", re.I)
 _ATTRIBUTE = re.compile(
@@ -82,7 +82,7 @@ class _Around:
     """What stands around a column: title, further title lines, names of all fields; `words` has group labels too.
 
     `time` is the index of the time column, `unit` what a column of units says, `labels` the brackets in the headers of
-    the columns of words.
+    the columns of words, `groups` the labels above rows: a row of that name holds those under it.
     """
 
     title: str
@@ -92,6 +92,7 @@ class _Around:
     time: int | None
     unit: str
     labels: str = ""
+    groups: frozenset[str] = frozenset()
 
 
 def _fields(
@@ -99,8 +100,9 @@ def _fields(
 ) -> tuple[Field, ...]:
     names = field_names(_name_of(column) for column in columns)
     words = " ".join((title, *subtitles, *dict.fromkeys(label for path in groups for label in path)))
+    above = frozenset(label for path in groups for label in path if label)
     around = _Around(
-        title, subtitles, names, words, _time_column(columns), _stated_unit(columns), _in_brackets(columns)
+        title, subtitles, names, words, _time_column(columns), _stated_unit(columns), _in_brackets(columns), above
     )
     place_columns = [index for index, column in enumerate(columns) if _is_place(column)]
     codes = _code_columns(columns, place_columns)
@@ -136,6 +138,7 @@ def _field(index: int, column: Column, around: _Around, *, is_place: bool, is_co
     if is_code:
         return Field(name, label, "string", "attribute", "code")
     role = "attribute" if _is_attribute(column) else "dimension"
+    above = around.groups if column.title not in UNTITLED_LEVELS else ()
     return Field(
         name,
         label,
@@ -144,7 +147,7 @@ def _field(index: int, column: Column, around: _Around, *, is_place: bool, is_co
         "place" if is_place else _kind(label, role),
         direction=_direction(label) if is_place else None,
         code=code,
-        totals=tuple(filter(_is_total, column.members())) if role == "dimension" else (),
+        totals=tuple(m for m in column.members() if _is_total(m) or m in above) if role == "dimension" else (),
     )
 
 

@@ -147,6 +147,7 @@ _PATTERNS: tuple[tuple[Cue, str], ...] = (
         rf"how much of|(?:what|which|how (?:big|large|high)(?: is| was)?)(?: an?| the)? {_SHARE}(?: of)?|{_SHARE}|%",
     ),
     ("share", r"(?:what|which|how (?:big|large|great|high) an?) (?:part|portion|slice|chunk)(?: of)?|portion of"),
+    ("share", rf"(?:{_LARGER}|{_SMALLER}|largest|smallest) (?:part|portion|slice) of"),
     ("share", r"how (?:big|large|great|high) (?:is|was|are|were) (?:the|their|its) (?:part|portion|slice|chunk)"),
     ("share", r"slice of|part of(?= (?:the )?(?:total|whole|world))|percentage-?wise"),
     ("which_n", rf"first {_N}(?=\s*[.?!,]|\s*$)"),

@@ -38,6 +38,7 @@ _IN_PERCENT = re.compile(
     r"\b(?:in|by (?:what|how many|which)) (?:per\s?cent(?:age)?\b|%)(?! points?)|" + _RELATIVE_TO.pattern, re.IGNORECASE
 )
 _WEIGHTED_BY = re.compile(r"\bweight(?:ed|ing)?(?: it| them)? (?:by|with) (?:the )?([\w -]+)", re.IGNORECASE)
+_SLASHED = re.compile(r"\b(?:19|20)\d\d/\d\d(?:\d\d)?\b")
 _UP = re.compile(
     r"\b(?:ris(?:e|en|ing)|rose|gr[eo]wn?|growing|increas(?:e|ed|ing)|climb(?:ed)?|(?:go|gone|went|going) up|"
     r"improve[ds]?|gained|higher|larger|more|expand(?:ed)?|doubled)\b",
@@ -150,7 +151,11 @@ def _change(reading: Reading, measure: Field, time: str | None) -> Operation | N
     cues, period = reading.cues, reading.period
     if time is None or ("compare" in cues and len(reading.places) > 1):
         return None
-    two_times = len(period.years) == 2 or len(period.ranges) == 2 or period.kind in ("since", "last")
+    two_times = (
+        (len(period.years) == 2 and not _is_school_year(reading))
+        or len(period.ranges) == 2
+        or period.kind in ("since", "last")
+    )
     if "growth_rate" in cues and (two_times or period.kind == "none"):
         return "growth_rate"
     moves = {"change", "percent_change"} & cues.found or (two_times and _RELATIVE_TO.search(reading.text))
@@ -159,6 +164,12 @@ def _change(reading: Reading, measure: Field, time: str | None) -> Operation | N
     if two_times and {"change", "gap", "more", "less", "compare", "percent_change"} & cues.found:
         return "difference"
     return "difference" if "change" in cues and period.kind == "none" and "series" not in cues else None
+
+
+def _is_school_year(reading: Reading) -> bool:
+    """Whether the one period is a school or fiscal year, written "2022/23"."""
+    period = reading.period
+    return period.kind == "range" and period.end == (period.start or 0) + 1 and bool(_SLASHED.search(reading.text))
 
 
 def asks_percent(reading: Reading) -> bool:

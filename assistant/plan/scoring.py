@@ -80,7 +80,7 @@ def score(reading: Reading, match: Match, measure: Field, shaped: Shaped, vocabu
         + 0.03 * shaped.described
         + 0.08 * _outside_fit(reading, match, measure)
         + 0.06 * _flow_fit(reading, measure)
-        - 0.03 * shaped.assumptions
+        - (0.06 if match.words.table.inferred else 0.03) * shaped.assumptions
         - 0.05 * any(c.partial for c in match.chosen)
     )
     return Score(
@@ -220,10 +220,14 @@ def _flow_fit(reading: Reading, measure: Field) -> int:
 
 
 def _titled_years(reading: Reading, match: Match) -> bool:
-    """Whether a year of the question stands in the table's own title ("graduates of 2017-19")."""
+    """Whether a year of the question stands in the table's own title ("graduates of 2017-19").
+
+    Of tables that nobody described one that holds the year is as good: titles of files often have the year of issue.
+    """
     period = reading.period
     asked = {*period.years, *(y for y in (period.start, period.end) if y)}
-    return bool(asked & match.words.years_titled)
+    held = match.words.table.inferred and bool(match.periods)
+    return held or bool(asked & match.words.years_titled)
 
 
 def _one_period(reading: Reading, match: Match) -> bool:

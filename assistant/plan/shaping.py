@@ -30,6 +30,7 @@ _GRAND_TOTAL = re.compile(r"(?:all|total|world|overall|both|any)\b", re.IGNORECA
 _ORDERING: frozenset[Operation] = frozenset({"count", "rank", "top", "bottom"})
 _FEW = 5
 _DESCRIBED = 0.5
+_REST = re.compile(r"\s*(?:other|rest|remaining|unknown|not)\b", re.IGNORECASE)
 _CLEARLY = 0.08
 
 
@@ -201,8 +202,9 @@ def _assumed(dimension: Field, members: Sequence[str]) -> str | None:
 def _described(members: Sequence[str], reading: Reading) -> str | None:
     """The one member that the question's words describe clearly better than any other."""
     asked = {w.stem for w in reading.words if w.content}
-    scores = sorted(((_overlap(content_stems(m), asked), m) for m in members), reverse=True)
-    best, second = scores[0], scores[1]
+    named = [m for m in members if not _REST.match(m)]
+    scores = sorted(((_overlap(content_stems(m), asked), m) for m in named), reverse=True)
+    best, second = (scores[0], scores[1]) if len(scores) > 1 else ((0.0, ""), (0.0, ""))
     return best[1] if best[0] >= _DESCRIBED and best[0] - second[0] >= _CLEARLY else None
 
 

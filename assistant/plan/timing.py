@@ -88,7 +88,7 @@ def _whole_time(draft: Draft, spans: list[Span]) -> str:
     if draft.operation in REDUCING and period.kind in ("none", "latest"):
         return _latest(draft, spans)
     years = _YEAR.search(draft.reading.text) and "when" in draft.reading.cues
-    if years and draft.operation in ("minimum", "maximum") and any(s.end > s.start for s in inside):
+    if years and draft.operation in ("minimum", "maximum") and any(s.end > s.start + 1 for s in inside):
         return f"{draft.no_cells()} in single years"
     if len(inside) < 2 and (period.kind == "last" or draft.operation in ("minimum", "maximum", "count")):
         return f"{draft.no_cells()} in several periods"

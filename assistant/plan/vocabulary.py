@@ -22,6 +22,7 @@ _LEFT_OUT = re.compile(
     r"\s+(?:is |are |was |were )?(?:not (?:covered|included|counted)|excluded|left out|missing)\b", re.IGNORECASE
 )
 _DENIED = re.compile(r"\b(?:not|never|nor)\b[^.,;:]*", re.IGNORECASE)
+_BRACKETED = re.compile(r"[(\[][^()\[\]]*[)\]]")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SHORT_RANGE = re.compile(r"\b((?:19|20)\d\d)\s?[-–/]\s?(\d\d)\b")
 _PERIOD = re.compile(r"^((?:19|20)\d\d)(?:\s*[-–/]\s*(\d{4}|\d\d)(-\d\d)?)?$")
@@ -103,7 +104,7 @@ def build_vocabulary(store: TableStore) -> Vocabulary:
 def _table_words(store: TableStore, table: Table) -> TableWords:
     strengths = _table_strengths(table)
     measures = {f.name: _measure_strengths(f, by_unit=table.inferred) for f in table.measures}
-    phrases = {f.name: _phrases(f.title, *f.aliases, f.name.replace("_", " ")) for f in table.measures}
+    phrases = {f.name: _phrases(*_names(f, table.inferred)) for f in table.measures}
     places = {f.name: _place_members(store, table, f) for f in table.dimensions if f.kind == "place"}
     names = tuple(name for f in table.dimensions for name in _member_names(store, table, f, places.get(f.name, {})))
     by_phrase: dict[Phrase, tuple[MemberName, ...]] = {}
@@ -127,6 +128,12 @@ def _table_words(store: TableStore, table: Table) -> TableWords:
         stems=stems,
         denied=all_stems(_DENIED.findall(table.description)),
     )
+
+
+def _names(measure: Field, inferred: bool) -> tuple[str, ...]:
+    """What a measure is called; a header's own title also without what stands in brackets (a unit, a range)."""
+    bare = (_BRACKETED.sub(" ", measure.title),) if inferred else ()
+    return (measure.title, *measure.aliases, measure.name.replace("_", " "), *bare)
 
 
 def _table_strengths(table: Table) -> Strengths:

@@ -70,3 +70,15 @@ def test_long_tables_with_underscores_two_periods_and_a_unit_column() -> None:
     ]
     assert data.table.fields[3].title == "ward name"
     assert data.table.fields[4].unit == "percent"
+
+
+def test_a_point_is_no_decimal_point_where_a_column_beside_has_decimal_commas() -> None:
+    (data,) = infer(("Town", "Tonnes", "Recycled (%)"), ("Vejle", "1.714", "12,5"), ("Odense", "5.109", "95,1"))
+    assert data.rows == (("Vejle", "1714", "12.5"), ("Odense", "5109", "95.1"))
+    (data,) = infer(("Town", "Tonnes", "Recycled (%)"), ("Vejle", "1.714", "12.5"), ("Odense", "5.109", "95.1"))
+    assert data.rows[0][1] == "1.714"
+
+
+def test_physical_units_are_amounts_and_a_peak_does_not_add_up() -> None:
+    (data,) = infer(("Zone", "Generation [GWh]", "Peak demand [MW]"), ("North", "120", "30"), ("South", "80", "20"))
+    assert [(f.unit, f.counted, f.aggregation) for f in data.table.measures] == [("", "GWh", "sum"), ("", "MW", "none")]

@@ -59,3 +59,14 @@ def test_an_academic_year_is_one_period_and_not_two_years(text: str) -> None:
     period = find_period(f"Pupils {text}")
     assert (period.kind, period.years, period.ranges) == ("list", (), ((2019, 2020),))
     assert period.spans[0][1] == len(f"Pupils {text}")
+
+
+def test_the_year_before_is_a_second_year() -> None:
+    assert find_period("How many more in 2022 than the year before?").years == (2022, 2021)
+    assert find_period("How many more in 2022/23 than the year before?").ranges == ((2022, 2023), (2021, 2022))
+
+
+def test_school_years_from_one_to_another_are_one_range() -> None:
+    period = find_period("in the three school years 2020/21 to 2022/23 together")
+    assert (period.kind, period.start, period.end) == ("range", 2020, 2023)
+    assert find_period("2020/21 and 2022/23").kind == "list"

@@ -38,6 +38,8 @@ class Candidate:
         alone = len(self.match.words.table.measures) == 1 or self._only_count
         least = NAMED_TO_RANK if self.shaped.request.operation in _RANKING else NAMED
         named = alone or self.score.named >= least
+        if self.shaped.lists and self.score.unexplained:
+            return False  # a word that no member explains may name one that the table lacks
         return self.score.coverage >= STANDS and named and not self.gaps and self.shaped.open is None
 
     @property

@@ -17,7 +17,8 @@ class Shaped:
     """A request a question may mean; `gap` says in words what the table lacks, `open` which choice is not made.
 
     `described` where the question's words picked a member that they do not name; `unfit` where the measure is not of
-    the kind asked for, whatever cells it has; `by_study` where rival sources are listed side by side.
+    the kind asked for, whatever cells it has; `by_study` where rival sources are listed side by side; `lists` where
+    a member left open is not asked for but the values of all are given.
     """
 
     request: FigureRequest
@@ -28,6 +29,7 @@ class Shaped:
     described: bool = False
     unfit: bool = False
     by_study: bool = False
+    lists: bool = False
 
 
 @dataclass(slots=True)
@@ -48,6 +50,7 @@ class Draft:
     added: list[str] = field(default_factory=list)
     by_study: bool = False
     unplaced: bool = False
+    lists: bool = False
 
     @property
     def time(self) -> str | None:

@@ -71,6 +71,7 @@ def shape(reading: Reading, match: Match, measure: Field, selection: Selection) 
         undecided,
         draft.described,
         by_study=draft.by_study,
+        lists=draft.lists,
     )
 
 
@@ -125,7 +126,7 @@ def _lists(draft: Draft, dimension: Field, members: Sequence[str]) -> bool:
         return False
     told = f"{dimension.title} is not named in the question: the values of all {len(members)} are given."
     draft.choose(dimension.name, tuple(members), told)
-    draft.by = dimension.name
+    draft.by, draft.lists = dimension.name, True
     return True
 
 

@@ -23,7 +23,7 @@ def test_the_banner_of_the_first_rows_may_be_known() -> None:
 
 
 def test_rows_straight_under_an_outer_group_stand_in_no_inner_one() -> None:
-    rows = (("2021", ""), ("all", "3"), ("women", ""), ("day", "1"))
+    rows: tuple[tuple[str, str], ...] = (("2021", ""), ("all", "3"), ("women", ""), ("day", "1"))
     rows += (("2022", ""), ("all", "7"), ("women", ""), ("day", "3"))
     _, paths, _ = split_body(rows, 2)
     assert [path[-2:] for path in paths] == [("2021", ""), ("2021", "women"), ("2022", ""), ("2022", "women")]

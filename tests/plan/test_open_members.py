@@ -45,3 +45,7 @@ def test_a_member_settles_the_dimension_that_follows_from_it(planner: Planner) -
 
 def test_a_table_lists_no_kind_of_thing_that_it_does_not_know(planner: Planner) -> None:
     assert planner.plan("Which airport has the most beds?").figures == ()
+
+
+def test_no_members_are_listed_where_a_word_may_name_one_that_is_not_there(planner: Planner) -> None:
+    assert planner.plan("What is the licence fee for dentists in 2023?").figures == ()

@@ -40,7 +40,7 @@ def test_views_go_from_work_to_answer(nurses: Assistant) -> None:
 
 
 def test_options_are_offered(nurses: Assistant) -> None:
-    last = views("How many nurses moved in 2022?", Conversation(), nurses)[-1]
+    last = views("How many nurses went abroad?", Conversation(), nurses)[-1]
     assert "Needs a choice" in last.html and len(last.options) == 4
 
 

@@ -21,7 +21,7 @@ pytestmark = pytest.mark.browser
 
 QUESTION = "How many nurses moved from Portugal to the United Kingdom in 2022?"
 PROSE = "Why do nurses leave Portugal?"
-CHOICE = "How many nurses moved in 2022?"
+CHOICE = "How many nurses went abroad?"
 QUIET = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync"

@@ -14,7 +14,7 @@ from assistant.answer.lining import Rival, disputes, disputing, explaining, riva
 from assistant.answer.notes import deduplicated, distinctions, figure_notes, rival_notes, stated_notes
 from assistant.answer.parts import answers_by_part
 from assistant.answer.pointing import pointed
-from assistant.answer.quotes import SUPPORTING, THRESHOLD, as_quote, choose_quotes, near_duplicate, quotes_beside
+from assistant.answer.quotes import SUPPORTING, as_quote, choose_quotes, near_duplicate, quotes_beside
 from assistant.answer.reliability import asks_reliability, on_reliability
 from assistant.answer.results import tells_results
 from assistant.answer.scoring import Candidate, Similarity, asked_by, candidates, score_all
@@ -71,7 +71,7 @@ class PlainWriter:
         asked = asked_by(plan)
         if not told or contrast_in(asked.text) or not questions_in(asked.text):
             return ()
-        return unsaid(answers_by_part(asked, candidates(evidence.hits), self._similarity, THRESHOLD), told)
+        return unsaid(answers_by_part(asked, candidates(evidence.hits), self._similarity), told)
 
     def _ranked(self, plan: Plan, evidence: Evidence) -> tuple[Candidate, ...]:
         """The sentences that speak of what is asked, whatever the year."""

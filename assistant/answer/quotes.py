@@ -6,19 +6,13 @@ from collections.abc import Sequence
 
 from assistant.answer.admitting import admitted, newest_first
 from assistant.answer.asked import Asked
+from assistant.answer.bars import is_good, least_coverage
 from assistant.answer.kinds import fits, wanted
 from assistant.answer.parts import Answers, answers_by_part
 from assistant.answer.scoring import Candidate, Similarity, asked_by, candidates, score_all
 from assistant.sentences import stems
 from assistant.types import Evidence, Locator, Plan, Quote
 
-# From the risk-coverage curve in tests/benchmarks/reading_curve.json; a number needs most words of the question.
-THRESHOLD = 0.42
-NUMBER_THRESHOLD = 0.48
-MANY, AMONG_MANY = 150, 0.03  # among so many sentences one is more easily like an answer by chance
-SURE = 0.7
-COVERAGE = 0.25
-NUMBER_COVERAGE = 0.7
 SUPPORT = 1.5
 SUPPORTING = 2
 ALIKE = 0.6
@@ -31,30 +25,24 @@ def choose_quotes(
 ) -> tuple[Quote, ...]:
     """The best sentences of the hits as quotes keyed "1", "2", ...; none where nothing is good enough."""
     asked = asked_by(plan)
-    least = NUMBER_COVERAGE if asked.counts else COVERAGE
+    least = least_coverage(asked)
     question = plan.standalone_question or plan.question
     found = admitted(candidates(evidence.hits), question)
-    threshold = (NUMBER_THRESHOLD if asked.counts else THRESHOLD) + AMONG_MANY * (len(found) > MANY)
     ranked = newest_first(score_all(asked, found, similarity), question)
-    good = bool(ranked) and ranked[0].score >= threshold and _covers(ranked[0], least)
+    good = bool(ranked) and is_good(asked, ranked[0], len(found))
     covered = [c for n, c in enumerate(ranked) if c.coverage >= least or (not n and good)]
     chosen = _spread(_of_the_kind(asked, covered), limit) if good and covered else []
-    parts = answers_by_part(asked, found, similarity, THRESHOLD)
+    parts = answers_by_part(asked, found, similarity)
     if any(answer for _, answer in parts):
         chosen = _of_parts(parts, chosen)[:limit]
     return tuple(as_quote(str(number), candidate) for number, candidate in enumerate(chosen, start=1))
-
-
-def _covers(candidate: Candidate, least: float) -> bool:
-    """Whether a sentence has enough of the question's words; half of that where it answers almost surely."""
-    return candidate.coverage >= (least / 2 if candidate.score >= SURE else least)
 
 
 def quotes_beside(plan: Plan, evidence: Evidence, similarity: Similarity | None = None) -> tuple[Quote, ...]:
     """For a question whose number was computed: the sentences for its other parts, such as "and from what date"."""
     asked = asked_by(plan)
     found = admitted(candidates(evidence.hits), plan.standalone_question or plan.question)
-    answers = answers_by_part(asked, found, similarity, THRESHOLD)
+    answers = answers_by_part(asked, found, similarity)
     beside = [answer for part, answer in answers if answer and set(wanted(part)) & _IN_WORDS]
     return tuple(as_quote(str(number), candidate) for number, candidate in enumerate(beside, start=1))
 

@@ -1,7 +1,7 @@
 from assistant.answer.asked import Asked
 from assistant.answer.parts import answers_by_part
 from assistant.answer.quotes import choose_quotes
-from assistant.answer.scoring import candidates
+from assistant.answer.scoring import Candidate, candidates
 from tests.evidence import evidence, hit, plan
 
 HITS = [
@@ -19,6 +19,10 @@ HITS = [
 ]
 
 
+def _likely(_: Asked, best: Candidate, __: int) -> bool:
+    return best.score >= 0.4
+
+
 def test_each_part_gets_its_sentence_in_order() -> None:
     quotes = choose_quotes(plan("What is a bridging permit and who can apply for it?"), evidence(HITS))
     assert [q.text.split()[0] for q in quotes[:2]] == ["A", "Nurses"]
@@ -31,9 +35,9 @@ def test_a_contrast_gets_both_definitions() -> None:
 
 def test_a_part_without_an_answer_has_none() -> None:
     asked = Asked("What is a bridging permit and when was the monarchy of Sweden founded?")
-    answers = answers_by_part(asked, candidates(HITS), None, 0.4)
+    answers = answers_by_part(asked, candidates(HITS), None, _likely)
     assert [bool(answer) for _, answer in answers] == [True, False]
 
 
 def test_a_simple_question_has_no_parts() -> None:
-    assert answers_by_part(Asked("What is a stay rate?"), candidates(HITS), None, 0.4) == ()
+    assert answers_by_part(Asked("What is a stay rate?"), candidates(HITS), None, _likely) == ()

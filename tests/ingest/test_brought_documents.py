@@ -9,6 +9,7 @@ import pytest
 
 from assistant.bootstrap import Assistant, build
 from assistant.present import to_json
+from assistant.sentences.emphasis import without_emphasis
 from assistant.settings import Settings, load_settings
 from assistant.types import Citation
 from tests.conftest import NURSES
@@ -37,7 +38,7 @@ def cited(assistant: Assistant, question: str, words: str) -> Citation:
     place = citation.locator
     assert place.start is not None
     assert citation.quote == words == text[place.start : place.end]
-    assert words.rstrip(".") in answer.text
+    assert words.rstrip(".") in without_emphasis(answer.text)
     return citation
 
 

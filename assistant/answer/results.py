@@ -24,8 +24,8 @@ _LISTED = 3
 
 
 def tells_results(operations: Sequence[str], sentences: Sequence[str]) -> bool:
-    """Whether some sentence could state the result of every operation; true where none is asked."""
-    return all(any(_tells(operation, sentence) for sentence in sentences) for operation in operations)
+    """Whether the sentence that leads could state the result of every operation; true where none is asked."""
+    return all(_tells(operation, sentence) for operation in operations for sentence in sentences[:1])
 
 
 def _tells(operation: str, sentence: str) -> bool:

@@ -286,7 +286,7 @@ class Planner:
             years=reading.period.years,
             missing=() if figures or options else missing(candidates, reading, number),
             lacking="" if figures or options else lacking(candidates, reading),
-            undone=() if figures or options else undone(reading, candidates),
+            undone=() if figures or options else undone(reading),
         )
 
 

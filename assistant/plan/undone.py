@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from assistant.plan.asking import asks_explanation
-from assistant.plan.candidates import NEAR, Candidate
 from assistant.plan.cues import Cue
 from assistant.plan.reading import Reading
 
@@ -22,9 +19,9 @@ _COMPUTED: tuple[Cue, ...] = (
 )
 
 
-def undone(reading: Reading, candidates: Sequence[Candidate]) -> tuple[str, ...]:
-    """The operations asked, where some table is near enough that words alone must not pass for their result."""
-    if asks_explanation(reading.text, reading.cues) or not any(c.score.coverage >= NEAR for c in candidates):
+def undone(reading: Reading) -> tuple[str, ...]:
+    """The operations asked of numbers: a sentence that does not state their result must not pass for it."""
+    if asks_explanation(reading.text, reading.cues):
         return ()
     asked = [cue for cue in _COMPUTED if cue in reading.cues]
     listed = ["list"] if (reading.cues.limit or 0) > 1 and {"most", "least", "which_n"} & reading.cues.found else []

@@ -46,7 +46,6 @@ class Draft:
     notes: list[Note] = field(default_factory=list)
     assumptions: int = 0
     described: bool = False
-    adds: bool = False
     added: list[str] = field(default_factory=list)
     by_study: bool = False
     unplaced: bool = False

@@ -60,7 +60,7 @@ def _of_operands(base: FigureRequest, draft: Draft, members: tuple[str, ...] = (
     own = [{name: pair[i] for name, pair in sides.items()} for i in (0, 1)]
     if base.operation == "compare" and draft.asks_less:
         own.reverse()
-    read: Operation = "sum" if draft.adds else "lookup"
+    read: Operation = "sum" if draft.added else "lookup"
     return FigureRequest(base.operation, operands=tuple(_looked_up(base, members, read) for members in own))
 
 

@@ -101,8 +101,6 @@ def _decided(draft: Draft, dimension: Field, members: tuple[str, ...], selection
     if len(members) <= 1:
         _tell_only_place(draft, dimension, members)
         return True
-    if draft.by and selection.follows(draft.table, draft.rows(selection), draft.by, dimension.name):
-        return True
     if _goes_without_saying(draft, dimension, selection):
         return True
     member = None if draft.condition(dimension.name).excluded else _assumed(dimension, members)
@@ -131,19 +129,17 @@ def _lists(draft: Draft, dimension: Field, members: Sequence[str]) -> bool:
 
 
 def _goes_without_saying(draft: Draft, dimension: Field, selection: Selection) -> bool:
-    """Whether each member of a dimension named, added over or run over has but one of this: each school its ward.
+    """Whether each member of what the request runs over has but one of this dimension: each school its ward.
 
-    Only in tables that nobody described: of others the description says what is chosen.
+    In tables that nobody described also where several members are named or added; of others the description says
+    what is chosen.
     """
-    if not draft.table.inferred:
-        return False
-    told = [f.name for f in draft.table.dimensions if f.name != dimension.name and _is_told(draft, f.name)]
+    told = {draft.by} if draft.by else set()
+    if draft.table.inferred:
+        others = (f.name for f in draft.table.dimensions if f.name != dimension.name)
+        told |= {name for name in others if len(draft.condition(name).members) > 1 or name in draft.added}
     rows = draft.rows(selection)
     return any(selection.follows(draft.table, rows, name, dimension.name) for name in told)
-
-
-def _is_told(draft: Draft, name: str) -> bool:
-    return name == draft.by or len(draft.condition(name).members) > 1 or name in draft.added
 
 
 def _adds(draft: Draft, dimension: Field, members: Sequence[str]) -> bool:
@@ -153,7 +149,6 @@ def _adds(draft: Draft, dimension: Field, members: Sequence[str]) -> bool:
         return False
     if operation == "lookup":
         draft.operation = "sum"
-    draft.adds = True
     draft.added.append(dimension.name)
     draft.assumptions += 1
     told = f"{dimension.title} is not named in the question: added over its {len(members)} members in the table."
